@@ -1,0 +1,17 @@
+"""What the catalogue stores, one file a thing."""
+
+from .brand import Brand, Material
+from .essential import Essential
+from .offer import Offer
+from .product import Colourway, Product, ProductImage, Source
+
+__all__ = [
+    "Brand",
+    "Colourway",
+    "Essential",
+    "Material",
+    "Offer",
+    "Product",
+    "ProductImage",
+    "Source",
+]

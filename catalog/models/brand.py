@@ -1,0 +1,70 @@
+"""Who makes the bags, and what of."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.images import get_image_model_string
+from wagtail.search import index
+
+from catalog.vocabulary import MaterialFamily, PriceTier
+
+
+class Brand(index.Indexed, models.Model):
+    """A maker of bags, from a house in Paris to a name nobody wrote down."""
+
+    name = models.CharField(max_length=120, unique=True)
+    slug = models.SlugField(max_length=120, unique=True)
+    country = models.CharField(
+        max_length=2, blank=True, help_text=_("Two letters, ISO 3166-1: FR, IT, GB …")
+    )
+    founded = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("Year"))
+    site = models.URLField(blank=True)
+    description = models.TextField(blank=True)
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    price_tier = models.CharField(max_length=16, choices=PriceTier, default=PriceTier.DESIGNER)
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("slug")], heading=_("Name")),
+        FieldRowPanel([FieldPanel("country"), FieldPanel("founded"), FieldPanel("price_tier")]),
+        FieldPanel("site"),
+        FieldPanel("description"),
+        FieldPanel("logo"),
+    ]
+    search_fields = [
+        index.SearchField("name", boost=3),
+        index.AutocompleteField("name"),
+        index.SearchField("description"),
+        index.FilterField("price_tier"),
+    ]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:brand", args=[self.slug])
+
+
+class Material(models.Model):
+    """A material by its trade name, with the family the eye goes by."""
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+    family = models.CharField(max_length=16, choices=MaterialFamily)
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("family")]
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,1 @@
+"""The title: project package and editorial app."""

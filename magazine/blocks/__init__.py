@@ -1,0 +1,1 @@
+"""StreamField blocks by meaning; `story` assembles the menu editors choose from."""

@@ -1,0 +1,43 @@
+"""The menus of blocks: for a trend article, and for a plain page."""
+
+from wagtail import blocks
+
+from .debate import DebateBlock
+from .film import FilmBlock
+from .pictures import GalleryBlock, PictureBlock
+from .products import ProductCardBlock, ProductRowBlock, SizeComparisonBlock
+from .text import ChapterBlock, ClosingBlock, QuoteBlock, TextBlock
+from .timeline import TimelineBlock
+from .tips import TipListEmbedBlock
+
+WORDS = "Words"
+PICTURES = "Pictures"
+PRODUCTS = "Products"
+
+
+class StoryBlock(blocks.StreamBlock):
+    """All that a trend article is made of."""
+
+    chapter = ChapterBlock(group=WORDS)
+    text = TextBlock(group=WORDS)
+    quote = QuoteBlock(group=WORDS)
+    debate = DebateBlock(group=WORDS)
+    timeline = TimelineBlock(group=WORDS)
+    tips = TipListEmbedBlock(group=WORDS)
+    closing = ClosingBlock(group=WORDS)
+    picture = PictureBlock(group=PICTURES)
+    gallery = GalleryBlock(group=PICTURES)
+    film = FilmBlock(group=PICTURES)
+    product = ProductCardBlock(group=PRODUCTS)
+    products = ProductRowBlock(group=PRODUCTS)
+    size_comparison = SizeComparisonBlock(group=PRODUCTS)
+
+    class Meta:
+        block_counts = {"closing": {"max_num": 1}}
+
+
+class PlainBlock(blocks.StreamBlock):
+    """What a plain page needs."""
+
+    text = TextBlock()
+    picture = PictureBlock()

@@ -1,0 +1,1 @@
+"""Slots of the site, and the features scheduled in them."""

@@ -1,0 +1,96 @@
+"""The home page, its sections, and plain pages."""
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from catalog.models import Product
+from magazine.blocks.story import PlainBlock
+
+from .base import MagazinePage
+from .stories import Story
+
+STORIES_ON_HOME = 9
+BAGS_ON_HOME = 8
+STORIES_PER_SECTION_PAGE = 12
+
+
+class HomePage(MagazinePage):
+    """The front of the magazine."""
+
+    strapline = models.CharField(
+        max_length=120, blank=True, help_text=_("One line under the title")
+    )
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["magazine.SectionPage", "magazine.StandardPage", "magazine.MastheadPage"]
+    template = "magazine/home_page.html"
+    content_panels = [*MagazinePage.content_panels, FieldPanel("strapline")]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        stories = Story.objects.live().descendant_of(self).newest_first().on_cards()
+        return {
+            **context,
+            "stories": list(stories[:STORIES_ON_HOME]),
+            "newest_bags": list(Product.objects.visible().newest_first().on_cards()[:BAGS_ON_HOME]),
+        }
+
+
+class SectionPage(MagazinePage):
+    """A section: a list of its stories, newest first."""
+
+    introduction = models.TextField(blank=True)
+
+    parent_page_types = ["magazine.HomePage"]
+    subpage_types = ["magazine.TrendArticle", "magazine.TipList"]
+    template = "magazine/section_page.html"
+    content_panels = [*MagazinePage.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("section")
+
+    @property
+    def share_text(self) -> str:
+        return self.search_description or self.introduction
+
+    def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        stories = Story.objects.live().child_of(self).newest_first().on_cards()
+        page = Paginator(stories, STORIES_PER_SECTION_PAGE).get_page(request.GET.get("page"))
+        return {**context, "stories": page}
+
+
+class StandardPage(MagazinePage):
+    """A plain page: about, imprint, how we measure."""
+
+    introduction = models.TextField(blank=True)
+    body = StreamField(PlainBlock(), blank=True)
+
+    parent_page_types = ["magazine.HomePage"]
+    subpage_types: list[str] = []
+    template = "magazine/standard_page.html"
+    content_panels = [
+        *MagazinePage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+    ]
+    search_fields = [
+        *MagazinePage.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("standard page")
+
+    @property
+    def share_text(self) -> str:
+        return self.search_description or self.introduction

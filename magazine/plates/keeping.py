@@ -1,0 +1,81 @@
+"""Which stories show a thing, and having their plates made anew when it changes."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signals import page_published
+
+# A picture is on a brand, the brand on a product, the product in a story: three steps
+# reach every story; a cycle of references ends there too.
+STEPS_TO_A_STORY = 3
+
+
+def stories_showing(thing: models.Model) -> set[int]:
+    """Primary keys of the pages that show `thing`, directly or by way of other things."""
+    pages: set[int] = set()
+    seen = {_key(thing)}
+    frontier = list(seen)
+    page_type_ids = set(_page_types())
+    for _step in range(STEPS_TO_A_STORY):
+        wanted = models.Q(pk__in=[])
+        for content_type_id, object_id in frontier:
+            wanted |= models.Q(to_content_type_id=content_type_id, to_object_id=object_id)
+        references = ReferenceIndex.objects.filter(wanted).values_list(
+            "base_content_type_id", "object_id"
+        )
+        frontier = [key for key in set(references) if key not in seen]
+        seen.update(frontier)
+        pages.update(int(object_id) for kind, object_id in frontier if kind in page_type_ids)
+    return pages
+
+
+def _key(thing: models.Model) -> tuple[int, str]:
+    """As the reference index names it: by the base model's content type."""
+    base = thing._meta.get_parent_list()[-1] if thing._meta.get_parent_list() else type(thing)
+    content_type = ContentType.objects.get_for_model(base, for_concrete_model=False)
+    return content_type.pk, str(thing.pk)
+
+
+def _page_types() -> list[int]:
+    return [ContentType.objects.get_for_model(Page).pk]
+
+
+def connect() -> None:
+    """Watch everything that a story can show."""
+    from catalog import models as shown
+    from magazine.models import MagazineImage, Trend
+
+    watched = (shown.Product, shown.Brand, shown.Material, shown.Essential, MagazineImage, Trend)
+    for model in watched:
+        post_save.connect(_changed, sender=model, dispatch_uid=f"plates-{model.__name__}")
+        post_delete.connect(_changed, sender=model, dispatch_uid=f"plates-gone-{model.__name__}")
+    post_save.connect(_offer_changed, sender=shown.Offer, dispatch_uid="plates-Offer")
+    post_delete.connect(_offer_changed, sender=shown.Offer, dispatch_uid="plates-gone-Offer")
+    page_published.connect(_published, dispatch_uid="plates-published")
+
+
+def _changed(sender: type, instance: models.Model, **_kwargs: object) -> None:
+    _renew(stories_showing(instance))
+
+
+def _offer_changed(sender: type, instance: models.Model, **_kwargs: object) -> None:
+    _renew(stories_showing(instance.product))
+
+
+def _published(sender: type, instance: Page, **_kwargs: object) -> None:
+    """A story's own plate is made at once; those of stories that show it, when next asked for."""
+    from magazine.models import Story
+    from magazine.plates.serving import plate_for
+
+    _renew({instance.pk} | stories_showing(instance))
+    story = instance.specific
+    if isinstance(story, Story):
+        transaction.on_commit(lambda: plate_for(story))
+
+
+def _renew(page_ids: set[int]) -> None:
+    from magazine.plates.serving import want_new_plates
+
+    if page_ids:
+        want_new_plates(page_ids)

@@ -1,0 +1,1 @@
+"""Settings: `local` (the default, SQLite), `production`, `test`; all build on `base`."""

@@ -1,0 +1,8 @@
+"""One machine, SQLite, debug pages: what `make run` serves."""
+
+from .base import *  # noqa: F403
+
+DEBUG = True
+# Not a secret: this settings module serves one developer's own machine.
+SECRET_KEY = "local-only-not-for-any-server"  # noqa: S105
+ALLOWED_HOSTS = ["*"]
