@@ -5,13 +5,25 @@ from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
+from wagtail.contrib.sitemaps.sitemap_generator import Sitemap as PageSitemap
+from wagtail.contrib.sitemaps.views import index, sitemap
 from wagtail.documents import urls as document_urls
 
 from catalog import urls as catalog_urls
 
+from .discovery.search import search
+from .discovery.sitemaps import BrandSitemap, ProductSitemap
+from .views import style_guide
+
+SITEMAPS = {"pages": PageSitemap, "bags": ProductSitemap, "brands": BrandSitemap}
+
 urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
+    path("search/", search, name="search"),
+    path("style/", style_guide, name="style_guide"),
+    path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include(catalog_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),

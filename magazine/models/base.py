@@ -1,6 +1,5 @@
-"""What every page of the magazine has: its social card and a slug that can be reached."""
+"""What every page of the magazine has: a social card, and a slug that can be reached."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -8,11 +7,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
-# First path segments that belong to other parts of the site (see magazine/urls.py):
-# a page under home with one of these slugs could never be reached.
-TAKEN_SLUGS = frozenset(
-    {"admin", "bags", "brands", "documents", "media", "search", "static", "style", "sitemap"}
-)
+from .forms import MagazinePageForm
 
 
 class MagazinePage(Page):
@@ -27,6 +22,7 @@ class MagazinePage(Page):
         help_text=_("Shown when the page is shared; the page's own picture when empty."),
     )
 
+    base_form_class = MagazinePageForm
     promote_panels = [
         MultiFieldPanel(
             [
@@ -42,15 +38,6 @@ class MagazinePage(Page):
 
     class Meta:
         abstract = True
-
-    def clean(self) -> None:
-        super().clean()
-        parent = self.get_parent() if self.path else None
-        under_home = self.depth == 3 or (parent is not None and parent.depth == 2)
-        if under_home and self.slug in TAKEN_SLUGS:
-            raise ValidationError(
-                {"slug": _("“%s” is an address of the site itself. Choose another.") % self.slug}
-            )
 
     @property
     def share_picture(self) -> object | None:
