@@ -5,7 +5,7 @@ Lengths are Decimal millimetres. No parsing or printing (`measures`), no fitting
 
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from catalog.fit.shapes import Box
 
@@ -14,8 +14,8 @@ ID1_MM = (Decimal("85.60"), Decimal("53.98"))
 # The largest face among today's common smartphones: iPhone 16 Pro Max, maker's specifications.
 LARGEST_PHONE_MM = (Decimal("163.0"), Decimal("77.6"))
 # ISO 216:2007 sheets.
-A5_MM = (Decimal("210"), Decimal("148"))
-A4_MM = (Decimal("297"), Decimal("210"))
+A5_MM = (Decimal(210), Decimal(148))
+A4_MM = (Decimal(297), Decimal(210))
 
 
 def _area(sides: tuple[Decimal, Decimal]) -> Decimal:
@@ -47,7 +47,7 @@ class SizeClass(str, Enum):
 
     def __new__(
         cls, value: str, label: str, limit_mm2: Decimal | None, reason: str
-    ) -> "SizeClass":
+    ) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label
@@ -132,9 +132,9 @@ WALL_MM = {
     # One layer of leather or cloth, a thin lining, the turned seam spread along the wall.
     "soft": Decimal("1.5"),
     # Leather, a stiffening board of about 1 mm, lining.
-    "structured": Decimal("3"),
+    "structured": Decimal(3),
     # A moulded or metal shell, its rim, and a padded or flocked lining.
-    "rigid": Decimal("4"),
+    "rigid": Decimal(4),
 }
 
 
