@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from catalog.models import Product
 from magazine.blocks.story import PlainBlock
@@ -33,6 +34,19 @@ class HomePage(MagazinePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a story anywhere below in one step, by its whole address.
+
+        Wagtail walks down page by page, two queries a step; that walk remains for
+        whatever is not a story.
+        """
+        if path_components:
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            found = Story.objects.live().filter(slug=path_components[-1], url_path=address).first()
+            if found is not None:
+                return RouteResult(found.to_be_served())
+        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         context = super().get_context(request, *args, **kwargs)

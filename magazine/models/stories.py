@@ -59,6 +59,8 @@ class Story(MagazinePage):
     objects = PageManager.from_queryset(StoryQuerySet)()
 
     is_creatable = False
+    # The fields that are read from the plate when the story is served.
+    set_fields: tuple[str, ...] = ()
     parent_page_types = ["magazine.SectionPage"]
     subpage_types: list[str] = []
     content_panels = [
@@ -92,6 +94,11 @@ class Story(MagazinePage):
     def people(self) -> list[Page]:
         """Who signed it, in order, leaving out people whose page is not live."""
         return [byline.person for byline in self.bylines.all() if byline.person.live]
+
+    def to_be_served(self) -> Story:
+        """The article or tip list itself, without its body: the plate holds that, set."""
+        kind = self.specific_class
+        return kind._default_manager.defer(*kind.set_fields).get(pk=self.pk)
 
     def words(self) -> str:
         """The whole text in reading order, without markup; each kind adds its body."""

@@ -19,6 +19,7 @@ class TipList(Story):
 
     template = "magazine/tip_list.html"
     plate_template = "magazine/plates/tip_list.html"
+    set_fields = ("tips", "closing")
     content_panels = [*Story.content_panels, FieldPanel("tips"), FieldPanel("closing")]
     search_fields = [
         *Story.search_fields,
