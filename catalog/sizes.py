@@ -45,9 +45,7 @@ class SizeClass(str, Enum):
     FULL = ("full", "Full size", None, "larger than an A4 sheet (210 × 297 mm)")
     UNKNOWN = ("unknown", "Not known", None, "the width or the height is not known")
 
-    def __new__(
-        cls, value: str, label: str, limit_mm2: Decimal | None, reason: str
-    ) -> Self:
+    def __new__(cls, value: str, label: str, limit_mm2: Decimal | None, reason: str) -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

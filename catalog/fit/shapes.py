@@ -7,6 +7,8 @@ A room is rounded down to a step and an item up: rounding never invents a fit.
 
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import permutations
+from typing import NamedTuple
 
 STEPS_PER_MM = 10_000
 # Lengths the engine accepts: nothing anybody carries in a bag is longer.
@@ -18,6 +20,16 @@ CYLINDER = "cylinder"
 SHAPES = (BOX, CYLINDER)
 
 Extents = tuple[int, int, int]
+
+
+class Rotation(NamedTuple):
+    """An orthogonal way to lie: extents in steps along the bag's width, height and depth.
+
+    `turned` says which of the item's own sides (0 length, 1 width, 2 thickness) lies along each.
+    """
+
+    extents: Extents
+    turned: tuple[int, int, int]
 
 
 def steps_down(mm: Decimal) -> int:
@@ -109,7 +121,7 @@ class Item:
     compressible_percent: int = 0
     name: str = ""
     extents: Extents = field(init=False, repr=False, compare=False)
-    rotations: tuple[Extents, ...] = field(init=False, repr=False, compare=False)
+    rotations: tuple[Rotation, ...] = field(init=False, repr=False, compare=False)
     oblique_faces: tuple[Extents, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -131,8 +143,7 @@ class Item:
         thinnest = min(range(3), key=lambda index: (sides[index], -index))
         give = Decimal(100 - self.compressible_percent) / 100
         length, width, thickness = (
-            steps_up(side * give if index == thinnest else side)
-            for index, side in enumerate(sides)
+            steps_up(side * give if index == thinnest else side) for index, side in enumerate(sides)
         )
         return length, width, thickness
 
@@ -150,15 +161,10 @@ class Item:
         return tuple(sorted(ordered))
 
 
-def _rotations(extents: Extents) -> tuple[Extents, ...]:
+def _rotations(extents: Extents) -> tuple[Rotation, ...]:
     """The distinct orthogonal ways to lie: as given first, the rest in a fixed order."""
-    first, second, third = extents
-    turned = (
-        (first, second, third),
-        (first, third, second),
-        (second, first, third),
-        (third, first, second),
-        (second, third, first),
-        (third, second, first),
-    )
-    return tuple(dict.fromkeys(turned))
+    distinct: dict[Extents, Rotation] = {}
+    for turned in permutations(range(3)):
+        lying = (extents[turned[0]], extents[turned[1]], extents[turned[2]])
+        distinct.setdefault(lying, Rotation(lying, turned))
+    return tuple(distinct.values())
