@@ -3,13 +3,14 @@
 from .brand import Brand, Material
 from .essential import Essential
 from .offer import Offer
-from .product import Colourway, Product, ProductImage, Source
+from .product import Colourway, ModularPiece, Product, ProductImage, Source
 
 __all__ = [
     "Brand",
     "Colourway",
     "Essential",
     "Material",
+    "ModularPiece",
     "Offer",
     "Product",
     "ProductImage",

@@ -103,7 +103,9 @@ class Product(
     worn_belt = models.BooleanField(WearMode.BELT.label, default=False)
     worn_charm = models.BooleanField(WearMode.CHARM.label, default=False)
 
-    modular_with = models.ManyToManyField("self", blank=True)
+    modular_with = models.ManyToManyField(
+        "self", through="catalog.ModularPiece", symmetrical=False, blank=True
+    )
     sku = models.CharField(_("SKU"), max_length=64, blank=True, db_index=True)
     gtin = models.CharField(
         _("GTIN"),
@@ -268,6 +270,26 @@ class ProductImage(Orderable):
 
     def __str__(self) -> str:
         return self.caption or str(self.image)
+
+
+class ModularPiece(Orderable):
+    """A product that clips, hangs or nests with another; said once, it holds for both."""
+
+    product = ParentalKey(Product, on_delete=models.CASCADE, related_name="modular_pieces")
+    other = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="+")
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["product", "other"], name="modular_piece_once"),
+            models.CheckConstraint(
+                condition=~models.Q(product=models.F("other")),
+                name="modular_piece_is_another",
+                violation_error_message=_("A bag is not a piece of itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.other)
 
 
 class Source(Orderable):
