@@ -1,0 +1,120 @@
+"""The demo's pictures in the image library, each with its description and credit."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+
+from catalog import demo as catalogue
+from catalog.models import Product
+from magazine.models import MagazineImage
+
+from . import finding
+from .drawing import BagPicture, Portrait, Subject, draw_all
+from .monograms import Palette
+from .reading import FIXTURES, DemoError, read
+
+CREDIT = "Drawn to scale by Reticule"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the library should have."""
+
+    key: str
+    title: str
+    description: str
+    subject: Subject
+    credit: str = CREDIT
+
+
+def load_bag_pictures(width_px: int, workers: int) -> int:
+    """Draw every demo bag that has no picture yet and make it the main one; how many.
+
+    A bag without a picture whose drawing is in the library has had it taken off by a person.
+    """
+    pictures = {bag_key(key): key for key in catalogue.drawings()}
+    made = _draw_missing(list(_bag_pictures()), width_px, workers)
+    for image_key, image in made.items():
+        product = finding.product(pictures[image_key])
+        if product.image_id is None:
+            product.image = image
+            product.save()
+    return len(made)
+
+
+def load_portraits(width_px: int, workers: int) -> int:
+    """Draw the missing portraits of the masthead; how many."""
+    people = read(FIXTURES / "people.toml")
+    wanted = [
+        Picture(
+            key=f"portrait-{person['slug']}",
+            title=f"Portrait of {person['title']}",
+            description=f"The initials {' and '.join(person['initials'])}, interlaced, "
+            "on a measuring grid.",
+            subject=Portrait(person["initials"], Palette(**person["palette"])),
+            credit="Monogram by Reticule",
+        )
+        for person in people["people"]
+    ]
+    return len(_draw_missing(wanted, width_px, workers))
+
+
+def bag_key(product_key: str) -> str:
+    """The picture's key of a bag, `brand/bag`."""
+    return f"bag-{product_key.replace('/', '-')}"
+
+
+def _draw_missing(
+    pictures: list[Picture], width_px: int, workers: int
+) -> dict[str, MagazineImage]:
+    """The pictures that had to be made, by key."""
+    missing = {
+        picture.key: picture
+        for picture in pictures
+        if finding.find_picture(picture.key) is None
+    }
+    subjects = [(key, picture.subject) for key, picture in missing.items()]
+    drawn = draw_all(subjects, width_px, workers)
+    return {key: _store(missing[key], png) for key, png in drawn}
+
+
+def _store(picture: Picture, png: bytes) -> MagazineImage:
+    return MagazineImage.objects.create(
+        title=picture.title,
+        description=picture.description,
+        credit=picture.credit,
+        file=ContentFile(png, name=f"demo-{picture.key}.png"),
+        file_size=len(png),
+        file_hash=hashlib.sha1(png, usedforsecurity=False).hexdigest(),
+    )
+
+
+def _bag_pictures() -> Iterator[Picture]:
+    grounds = read(FIXTURES / "pictures.toml")["grounds"]
+    products = {
+        f"{product.brand.slug}/{product.slug}": product
+        for product in Product.objects.select_related("brand").prefetch_related("colourways")
+    }
+    for key, drawing in catalogue.drawings().items():
+        product = products.get(key)
+        if product is None:
+            continue
+        colour = product.colourways.all()[0]
+        try:
+            ground = grounds[colour.family]
+        except KeyError:
+            raise DemoError(f"pictures.toml has no ground for “{colour.family}”.") from None
+        yield Picture(
+            key=bag_key(key),
+            title=str(product),
+            description=_description(product, colour.name),
+            subject=BagPicture(drawing, ground),
+        )
+
+
+def _description(product: Product, colour: str) -> str:
+    """The text alternative of a bag's drawing: what it is, its colour and its shape."""
+    shape = product.get_silhouette_display().lower()
+    return f"Drawing of the {product} in {colour.lower()}: {shape}."
