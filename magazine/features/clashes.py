@@ -1,0 +1,27 @@
+"""What is said when a slot is already taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from .models import Feature
+
+
+class SlotTaken(ValidationError):
+    """Two approved features would overlap in one slot.
+
+    `clash` is the feature that is there already; None when it was gone again by the
+    time somebody looked.
+    """
+
+    def __init__(self, clash: Feature | None) -> None:
+        self.clash = clash
+        if clash is None:
+            message = _("Somebody else was changing this slot. Try again.")
+        else:
+            message = _("The slot is taken: %(feature)s.") % {"feature": clash.described()}
+        super().__init__(message, code="slot_taken")

@@ -1,0 +1,234 @@
+"""What is stored: features in slots, and that nothing approved overlaps.
+
+Slots have a file of their own; which feature is on air is decided in `onair`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model_string
+
+from .clashes import SlotTaken
+from .deleting import let_go_unless_booked
+from .guarantee import is_overlap
+from .schedule import FeatureQuerySet, State
+from .slots import Kind, Slot
+from .times import in_words
+
+__all__ = ["Feature", "Kind", "Slot", "State"]
+
+LINK = RegexValidator(
+    r"^(https?://[^\s/]+\S*|/(?!/)\S*)$",
+    _("An address that begins with https://, or a path of this site that begins with /."),
+)
+
+
+class Feature(models.Model):
+    """A page, a product or a free creative, in one slot from `starts_at` up to `ends_at`."""
+
+    slot = models.ForeignKey(Slot, on_delete=let_go_unless_booked, related_name="features")
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(
+        _("ends"), null=True, blank=True, help_text=_("Leave empty to run until it is ended.")
+    )
+    state = models.CharField(
+        max_length=10, choices=State, default=State.DRAFT, editable=False, db_index=True
+    )
+
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=let_go_unless_booked,
+        related_name="features",
+    )
+    product = models.ForeignKey(
+        "catalog.Product",
+        null=True,
+        blank=True,
+        on_delete=let_go_unless_booked,
+        related_name="features",
+    )
+    link = models.CharField(
+        max_length=500,
+        blank=True,
+        validators=[LINK],
+        help_text=_("For a creative: where it leads, https://… or a path of this site such as /…"),
+    )
+    kicker = models.CharField(
+        max_length=60, blank=True, help_text=_("Replaces the kicker of the page or product.")
+    )
+    headline = models.CharField(
+        max_length=160,
+        blank=True,
+        help_text=_("Replaces the headline of the page or product; a creative needs one."),
+    )
+    text = models.CharField(
+        max_length=400, blank=True, help_text=_("Replaces the standfirst; one or two sentences.")
+    )
+    image = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Replaces the picture of the page or product."),
+    )
+    sponsored = models.BooleanField(
+        default=False, help_text=_("Paid for: readers see the word “Sponsored” and the name.")
+    )
+    sponsor = models.CharField(max_length=120, blank=True, help_text=_("Who paid for it"))
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    approved_at = models.DateTimeField(null=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    cancelled_at = models.DateTimeField(null=True, editable=False)
+    cancelled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    cancel_reason = models.CharField(max_length=200, blank=True, editable=False)
+
+    objects = FeatureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("feature")
+        verbose_name_plural = _("features")
+        ordering = ["-starts_at", "-pk"]
+        permissions = [
+            ("approve_feature", "Can approve feature"),
+            ("cancel_feature", "Can cancel feature"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_at=None) | models.Q(ends_at__gt=models.F("starts_at")),
+                name="feature_ends_after_start",
+                violation_error_message=_("A feature ends after it starts."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(page__isnull=False, product__isnull=True, link="")
+                | models.Q(page__isnull=True, product__isnull=False, link="")
+                | (models.Q(page__isnull=True, product__isnull=True) & ~models.Q(link="")),
+                name="feature_shows_one_thing",
+                violation_error_message=_(
+                    "A feature shows one thing: a page, a product, or a creative with a link."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sponsored=False, sponsor="")
+                | (models.Q(sponsored=True) & ~models.Q(sponsor="") & ~models.Q(link="")),
+                name="feature_names_its_sponsor",
+                violation_error_message=_(
+                    "Only a creative is sponsored, and then it names its sponsor."
+                ),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["slot", "starts_at"],
+                condition=models.Q(state="approved"),
+                name="feature_schedule",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or str(self.page or self.product or self.link)
+
+    @property
+    def kind(self) -> Kind:
+        """What it shows, by which target is set."""
+        if self.page_id:
+            return Kind.PAGE
+        return Kind.PRODUCT if self.product_id else Kind.CREATIVE
+
+    @property
+    def can_be_shown(self) -> bool:
+        """False while the page is not live or the product not visible."""
+        if self.kind is Kind.PAGE:
+            return self.page.live
+        return self.product.live if self.kind is Kind.PRODUCT else True
+
+    def described(self) -> str:
+        """“The tiny purse” in Home hero, 3 March 2026, 09:00 to 18:00."""
+        return _("“%(feature)s” in %(slot)s, %(times)s") % {
+            "feature": self,
+            "slot": self.slot,
+            "times": in_words(self.starts_at, self.ends_at),
+        }
+
+    def is_on_air(self, at: datetime) -> bool:
+        return self.is_booked(at) and self.starts_at <= at
+
+    def is_booked(self, at: datetime) -> bool:
+        """Approved, and on air at the instant or to come."""
+        return self.state == State.APPROVED and (self.ends_at is None or self.ends_at > at)
+
+    def clean(self) -> None:
+        """Raises ValidationError by field; whether the slot is free is not asked here."""
+        errors: dict[str, str] = {}
+        targets = [self.page_id, self.product_id, self.link]
+        if sum(bool(target) for target in targets) != 1:
+            errors["page"] = _("Choose one: a page, a product, or a link for a creative.")
+        elif self.kind is Kind.CREATIVE and not self.headline:
+            errors["headline"] = _("A creative needs a headline.")
+        elif self.slot_id and not self.slot.accepts(self.kind):
+            errors["slot"] = _("%(slot)s does not take this. It accepts: %(kinds)s.") % {
+                "slot": self.slot,
+                "kinds": ", ".join(str(kind.label) for kind in self.slot.accepted),
+            }
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            errors["ends_at"] = _("The end has to come after the start.")
+        if self.sponsored and self.kind is not Kind.CREATIVE:
+            errors["sponsored"] = _("Only a creative can be sponsored.")
+        elif self.sponsored and not self.sponsor:
+            errors["sponsor"] = _("Name who paid for it: readers are told.")
+        elif self.sponsor and not self.sponsored:
+            errors["sponsored"] = _("Tick this when there is a sponsor.")
+        if errors:
+            raise ValidationError(errors)
+
+    def clash(self) -> Feature | None:
+        """The first approved feature that holds the slot within this one's time."""
+        others = Feature.objects.overlapping(self.slot, self.starts_at, self.ends_at)
+        return others.exclude(pk=self.pk).select_related("slot", "page", "product__brand").first()
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save, and raise `SlotTaken` when approved features would overlap.
+
+        The database refuses an overlap whoever writes it. Taking the slot's row first
+        puts writers in a queue: two exclusion checks at once could wait for each other.
+        """
+        try:
+            with transaction.atomic():
+                if self.state == State.APPROVED:
+                    Slot.objects.select_for_update(no_key=True).get(pk=self.slot_id)
+                    if clash := self.clash():
+                        raise SlotTaken(clash)
+                super().save(*args, **kwargs)
+        except IntegrityError as error:
+            if not is_overlap(error):
+                raise
+            raise SlotTaken(self.clash()) from error

@@ -1,0 +1,77 @@
+"""The schedule's queries, in the schedule's words."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .onair import Booking, free_from
+
+if TYPE_CHECKING:
+    from .slots import Slot
+
+
+class State(models.TextChoices):
+    """How far a feature is; only what is approved goes on air."""
+
+    DRAFT = "draft", _("Draft")
+    APPROVED = "approved", _("Approved")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+def running(at: datetime, prefix: str = "") -> Q:
+    """Started at or before the instant and not ended: [start, end)."""
+    return Q(**{f"{prefix}starts_at__lte": at}) & ends_after(at, prefix)
+
+
+def ends_after(at: datetime, prefix: str = "") -> Q:
+    """Not over at the instant; open-ended ones never are."""
+    return Q(**{f"{prefix}ends_at": None}) | Q(**{f"{prefix}ends_at__gt": at})
+
+
+class FeatureQuerySet(models.QuerySet):
+    """Features as the site, the board and the forms ask for them."""
+
+    def approved(self) -> FeatureQuerySet:
+        return self.filter(state=State.APPROVED)
+
+    def on_air(self, at: datetime) -> FeatureQuerySet:
+        """What the clock says is on air: at most one a slot."""
+        return self.approved().filter(running(at))
+
+    def booked(self, at: datetime) -> FeatureQuerySet:
+        """Approved, on air at the instant or to come."""
+        return self.approved().filter(ends_after(at))
+
+    def between(self, since: datetime, to: datetime | None) -> FeatureQuerySet:
+        """Sharing an instant with [since, to), in order; `to` None is without end."""
+        found = self.filter(ends_after(since))
+        if to is not None:
+            found = found.filter(starts_at__lt=to)
+        return found.order_by("starts_at", "pk")
+
+    def overlapping(
+        self, slot: Slot, starts: datetime, ends: datetime | None
+    ) -> FeatureQuerySet:
+        """The approved features in the way of [starts, ends) in the slot, in order."""
+        return self.approved().filter(slot=slot).between(starts, ends)
+
+    def with_targets(self) -> FeatureQuerySet:
+        """With what is needed to name each one and to tell whether it can be shown."""
+        return self.select_related("slot__section", "page", "product__brand")
+
+    def bookings(self) -> list[Booking]:
+        """As the plain rules take them."""
+        return [Booking(*row) for row in self.values_list("pk", "starts_at", "ends_at")]
+
+    def next_free(
+        self, slot: Slot, earliest: datetime, ends: datetime | None, leaving_out: int | None = None
+    ) -> datetime | None:
+        """The first start, not before `earliest`, at which the same length is free."""
+        length: timedelta | None = None if ends is None else ends - earliest
+        standing = self.overlapping(slot, earliest, None).exclude(pk=leaving_out)
+        return free_from(standing.bookings(), earliest, length)
