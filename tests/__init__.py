@@ -1,0 +1,1 @@
+"""What the magazine promises, checked: one file a promise."""
