@@ -2,12 +2,14 @@
 
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from catalog.fit.shapes import LARGEST_MM, Item
 from catalog.vocabulary import EssentialKind, EssentialShape
 
 POSITIVE = MinValueValidator(Decimal("0.0001"))
@@ -80,6 +82,35 @@ class Essential(index.Indexed, models.Model):
 
     class Meta:
         ordering = ["kind", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(shape=EssentialShape.CYLINDER)
+                | models.Q(width_mm=models.F("thickness_mm")),
+                name="essential_cylinder_is_round",
+                violation_error_message=_("A cylinder is as thick as it is wide."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def item(self) -> Item:
+        """The same thing as the fit engine takes it. Raises ValueError for a size that cannot be."""
+        return Item(
+            self.length_mm,
+            self.width_mm,
+            self.thickness_mm,
+            shape=self.shape,
+            compressible_percent=self.compressible_percent,
+            name=self.name,
+        )
+
+    def clean(self) -> None:
+        sides = (self.length_mm, self.width_mm, self.thickness_mm)
+        if self.shape == EssentialShape.CYLINDER and self.width_mm != self.thickness_mm:
+            raise ValidationError(
+                {"thickness_mm": _("A cylinder is as thick as it is wide: both are its diameter.")}
+            )
+        if all(sides) and max(sides) > LARGEST_MM:
+            raise ValidationError(_("That is larger than anything carried in a bag."))

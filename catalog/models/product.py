@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
-from django.db import models
+from django.db import models, transaction
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -16,7 +18,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
-from catalog import sizes
+from catalog import pictures, sizes
 from catalog.finding import ProductQuerySet
 from catalog.prices import PriceBand, price_band, yardstick_euros
 from catalog.vocabulary import (
@@ -227,12 +229,34 @@ class Product(
         self.price_euros = euros
         self.price_band = price_band(euros)
 
+    def clean(self) -> None:
+        """Refuse an inside that is larger than the outside, and half an inside."""
+        inside = [self.inner_width_mm, self.inner_height_mm, self.inner_depth_mm]
+        if any(inside) and not all(inside):
+            raise ValidationError(
+                _("A measured inside needs all three of its sides; leave all blank to estimate it.")
+            )
+        outside = [self.width_mm, self.height_mm, self.depth_mm]
+        if all(inside) and all(outside):
+            pairs = zip(sorted(inside), sorted(outside), strict=True)
+            if any(inner > outer for inner, outer in pairs):
+                raise ValidationError(_("The inside is larger than the outside: check both."))
+
     def save(self, *args: object, **kwargs: object) -> None:
         self.derive()
         super().save(*args, **kwargs)
+        if self.live:
+            transaction.on_commit(partial(pictures.warm, self))
 
-    def get_preview_template(self, request: object, mode_name: str) -> str:
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "catalog/product.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, object]:
+        """The public page's own context, of the draft as it stands in the form."""
+        from catalog.views import product_context
+
+        self.derive()
+        return product_context(request, self)
 
 
 def _latest_on_record(offers: Iterable) -> list:

@@ -1,0 +1,188 @@
+"""One screen of the catalogue: the cards, what they can be narrowed by, and the way on.
+
+Plain values for the templates; the queries themselves are in `finding`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.urls import reverse
+
+from catalog.filters import CHOICES, CatalogueForm
+from catalog.finding import (
+    FACETS,
+    Asked,
+    Counts,
+    Filter,
+    Sort,
+    count_facets,
+    count_loosened,
+)
+from catalog.models import Brand, Product
+
+CARDS_A_PAGE = 24
+LABELS = {
+    Filter.Q: "Search",
+    Filter.BRAND: "Brand",
+    Filter.SIZE: "Size",
+    Filter.WORN: "Worn",
+    Filter.COLOUR: "Colour",
+    Filter.MATERIAL: "Material",
+    Filter.PRICE: "Price",
+    Filter.STRAP: "Strap",
+    Filter.UNDER: "Highest price",
+    Filter.YEARS: "Years",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a facet; `count` is how many there are under all other filters."""
+
+    value: str
+    label: str
+    count: int
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet with the values worth offering: those with products, and those ticked."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+    @property
+    def ticked(self) -> int:
+        return sum(option.checked for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An active filter; `url` is the same page without it."""
+
+    kind: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loosening:
+    """A filter that could be let go, and how many products there would be then."""
+
+    label: str
+    count: int
+    url: str
+
+
+class Shelf:
+    """The catalogue as asked for; `page` is the number in the query string, as it came."""
+
+    def __init__(self, data: Mapping[str, str], page: str | None = None) -> None:
+        self._brands = list(Brand.objects.order_by("name").values_list("slug", "name"))
+        self.form = CatalogueForm(data, self._brands)
+        self.asked: Asked = self.form.asked
+        self.complaints: Sequence[str] = self.form.complaints
+        visible = Product.objects.visible()
+        found = visible.answering(self.asked).sorted_by(self.asked.sort).on_cards()
+        # A page that is not there is the nearest one that is.
+        self.page: Page = Paginator(found, CARDS_A_PAGE).get_page(page)
+        self.products: list[Product] = list(self.page.object_list)
+        self.total: int = self.page.paginator.count
+        self.facets = self._facets(count_facets(visible, self.asked))
+        self.chips = self._chips()
+        self.loosenings = (
+            [] if self.total else self._loosenings(count_loosened(visible, self.asked))
+        )
+
+    def _facets(self, counts: Counts) -> list[Facet]:
+        return [
+            Facet(name.value, LABELS[name], tuple(self._options(name, counts[name])))
+            for name in FACETS
+        ]
+
+    def _chips(self) -> list[Chip]:
+        """The active filters, one by one."""
+        chips = []
+        for name in self.asked.active:
+            if name in FACETS:
+                chips += [
+                    Chip(LABELS[name], self._label(name, value), self._less(name, value))
+                    for value in getattr(self.asked, name)
+                ]
+            else:
+                chips.append(Chip(LABELS[name], self._told(name), self._less(name)))
+        return chips
+
+    def _loosenings(self, counts: list[tuple[Filter, int]]) -> list[Loosening]:
+        """What each filter alone keeps away, the most first."""
+        return [
+            Loosening(f"{LABELS[name]}: {self._told(name)}", count, self._less(name))
+            for name, count in sorted(counts, key=lambda pair: -pair[1])
+            if count
+        ]
+
+    @property
+    def sorts(self) -> list[tuple[str, str, bool]]:
+        """(value, label, whether it is the one in use)."""
+        return [(value, label, value == self.asked.sort) for value, label in Sort.choices]
+
+    @property
+    def canonical(self) -> str:
+        """The one address of this page, whatever order its filters came in."""
+        return self._url(self.asked, self.page.number)
+
+    @property
+    def previous(self) -> str:
+        page = self.page
+        return self._url(self.asked, page.number - 1) if page.has_previous() else ""
+
+    @property
+    def next(self) -> str:
+        page = self.page
+        return self._url(self.asked, page.number + 1) if page.has_next() else ""
+
+    @property
+    def is_worth_indexing(self) -> bool:
+        """Search engines need not try every mixture: no search, and at most one filter."""
+        return not self.asked.q and len(self.chips) <= 1 and self.asked.sort == Sort.NEWEST
+
+    def _options(self, facet: Filter, counts: Mapping[str, int]) -> list[Option]:
+        ticked = getattr(self.asked, facet)
+        return [
+            Option(value, label, counts.get(value, 0), value in ticked)
+            for value, label in self._choices(facet)
+            if counts.get(value) or value in ticked
+        ]
+
+    def _choices(self, facet: Filter) -> Sequence[tuple[str, str]]:
+        return self._brands if facet is Filter.BRAND else CHOICES[facet]
+
+    def _label(self, facet: Filter, value: str) -> str:
+        return dict(self._choices(facet))[value]
+
+    def _told(self, name: Filter) -> str:
+        """An active filter in words."""
+        value = getattr(self.asked, name)
+        if name in FACETS:
+            return " or ".join(self._label(name, one) for one in value)
+        if name is Filter.UNDER:
+            return f"up to €{value:,}"
+        if name is Filter.YEARS:
+            first, last = value
+            if first and last:
+                return str(first) if first == last else f"{first} to {last}"
+            return f"from {first}" if first else f"up to {last}"
+        return f"“{value}”"
+
+    def _less(self, name: Filter, value: str | None = None) -> str:
+        """The address without a filter, or without one value of it."""
+        return self._url(self.asked.without(name, value))
+
+    def _url(self, asked: Asked, page: int = 1) -> str:
+        pairs = [*asked.pairs(), *([("page", page)] if page > 1 else [])]
+        address = reverse("catalog:catalogue")
+        return f"{address}?{urlencode(pairs)}" if pairs else address
