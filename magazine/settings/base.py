@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "magazine.clock.ClockMiddleware",
+    "magazine.due.DueMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
