@@ -10,7 +10,7 @@ from catalog.prices import PriceBand
 from catalog.vocabulary import ColourFamily, MaterialFamily, WearMode
 
 LONGEST_SEARCH = 100
-DEAREST_EUROS = 10_000_000
+DEAREST_EUROS = 1_000_000
 # Reticules came into use late in the eighteenth century; nothing shown here is older.
 EARLIEST_YEAR = 1700
 LATEST_YEAR = 2100
@@ -37,7 +37,7 @@ def _one_of(label: str, choices: Sequence[tuple[str, str]] = ()) -> forms.Multip
 
 
 def _whole_number(label: str, least: int, most: int) -> forms.IntegerField:
-    bounds = f"{label}: a whole number from {least} to {most:,}, please."
+    bounds = f"{label}: a whole number from {least} to {most}, please."
     return forms.IntegerField(
         label=label,
         required=False,

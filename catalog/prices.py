@@ -11,7 +11,7 @@ from django.db import models
 
 # Units of the currency that count as one euro. Rounded on purpose; see above.
 YARDSTICK_PER_EURO = {
-    "EUR": Decimal("1"),
+    "EUR": Decimal(1),
     "USD": Decimal("1.1"),
     "GBP": Decimal("0.85"),
     "CHF": Decimal("0.95"),
@@ -19,15 +19,15 @@ YARDSTICK_PER_EURO = {
     "AUD": Decimal("1.7"),
     "SGD": Decimal("1.5"),
     "HKD": Decimal("8.5"),
-    "CNY": Decimal("8"),
-    "JPY": Decimal("160"),
-    "KRW": Decimal("1500"),
-    "SEK": Decimal("11"),
+    "CNY": Decimal(8),
+    "JPY": Decimal(160),
+    "KRW": Decimal(1500),
+    "SEK": Decimal(11),
     "DKK": Decimal("7.5"),
     "NOK": Decimal("11.5"),
     "PLN": Decimal("4.3"),
-    "INR": Decimal("90"),
-    "AED": Decimal("4"),
+    "INR": Decimal(90),
+    "AED": Decimal(4),
 }
 
 
@@ -78,5 +78,9 @@ def print_price(price_minor: int, currency: str) -> str:
     amount = major_units(price_minor, currency)
     whole = amount == amount.to_integral_value()
     return format_currency(
-        amount, currency, format="¤#,##0" if whole else None, locale="en_GB", currency_digits=not whole
+        amount,
+        currency,
+        format="¤#,##0" if whole else None,
+        locale="en_GB",
+        currency_digits=not whole,
     )

@@ -64,8 +64,7 @@ def lengths(product: Product) -> list[Lengths]:
 
 def _sides(sides: tuple[Decimal | None, ...]) -> tuple[Length, ...]:
     return tuple(
-        Length(label, side)
-        for label, side in zip(("Width", "Height", "Depth"), sides, strict=True)
+        Length(label, side) for label, side in zip(("Width", "Height", "Depth"), sides, strict=True)
     )
 
 
