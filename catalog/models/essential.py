@@ -25,9 +25,7 @@ class Essential(index.Indexed, models.Model):
     name = models.CharField(max_length=120, unique=True)
     slug = models.SlugField(max_length=120, unique=True)
     kind = models.CharField(max_length=12, choices=EssentialKind)
-    shape = models.CharField(
-        max_length=12, choices=EssentialShape, default=EssentialShape.BOX
-    )
+    shape = models.CharField(max_length=12, choices=EssentialShape, default=EssentialShape.BOX)
     length_mm = models.DecimalField(
         _("length in mm"), max_digits=10, decimal_places=4, validators=[POSITIVE]
     )

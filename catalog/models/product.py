@@ -60,9 +60,7 @@ def validate_gtin(value: str) -> None:
         )
 
 
-class Product(
-    PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel
-):
+class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """One model of a bag, in whichever colours; the figures with their sources."""
 
     brand = models.ForeignKey("catalog.Brand", on_delete=models.PROTECT, related_name="products")
@@ -89,9 +87,7 @@ class Product(
     weight_g = models.DecimalField(
         _("weight in g"), max_digits=9, decimal_places=2, null=True, blank=True
     )
-    closure = models.CharField(
-        max_length=12, choices=Closure, default=Closure.UNKNOWN, blank=True
-    )
+    closure = models.CharField(max_length=12, choices=Closure, default=Closure.UNKNOWN, blank=True)
     construction = models.CharField(
         max_length=12, choices=Construction, default=Construction.STRUCTURED
     )
@@ -136,9 +132,7 @@ class Product(
     inner_short_mm = derived_millimetres()
     face_mm2 = models.DecimalField(max_digits=16, decimal_places=4, null=True, editable=False)
     volume_ml = models.DecimalField(max_digits=14, decimal_places=4, null=True, editable=False)
-    size_class = models.CharField(
-        max_length=8, choices=sizes.CHOICES, blank=True, editable=False
-    )
+    size_class = models.CharField(max_length=8, choices=sizes.CHOICES, blank=True, editable=False)
     price_minor = models.PositiveBigIntegerField(null=True, editable=False)
     price_currency = models.CharField(max_length=3, blank=True, editable=False)
     price_is_current = models.BooleanField(default=False, editable=False)
@@ -287,9 +281,7 @@ class ProductImage(Orderable):
     """A further picture of a product."""
 
     product = ParentalKey(Product, on_delete=models.CASCADE, related_name="images")
-    image = models.ForeignKey(
-        get_image_model_string(), on_delete=models.CASCADE, related_name="+"
-    )
+    image = models.ForeignKey(get_image_model_string(), on_delete=models.CASCADE, related_name="+")
     caption = models.CharField(max_length=200, blank=True)
 
     def __str__(self) -> str:
