@@ -6,8 +6,12 @@ Everything is lazy: a page that shows none of it, and the admin, pay nothing.
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.models import Page, Site
+
+from magazine.clock import instant_of
+from magazine.features.placements import fill
+from magazine.features.slots import Position
 
 
 @dataclass
@@ -29,6 +33,9 @@ class Chrome:
         return list(self.home.get_children().live().in_menu())
 
 
-def chrome(request: HttpRequest) -> dict[str, Chrome]:
-    """Context processor: `chrome` in every template."""
-    return {"chrome": Chrome(request)}
+def chrome(request: HttpRequest) -> dict[str, object]:
+    """Context processor: `chrome` and, where a page fills no slots itself, `placements`."""
+    return {
+        "chrome": Chrome(request),
+        "placements": SimpleLazyObject(lambda: fill(instant_of(request), [Position.SITE_BANNER])),
+    }

@@ -4,7 +4,7 @@ Which feature is on air is the schedule's business; this puts together what it l
 like, and what stands in for it. Two queries a call, however many slots are asked for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -59,8 +59,8 @@ def fill(
     """What the slots show at the instant, by position; a slot that shows nothing is left out.
 
     `section` says whose lead is meant by `section_lead`. `stories` and `products` are
-    the newest ones, fetched already: a slot falls back to the first of them that no
-    other slot shows.
+    the newest ones: a slot falls back to the first of them that no other slot shows.
+    They are only read when a slot has to fall back, so a queryset costs nothing before.
     """
     slots = _slots_on_air(at, list(positions), section)
     filled = {
@@ -70,7 +70,7 @@ def fill(
     }
     images = [placement.image for placement in filled.values() if placement.image]
     prefetch_related_objects(images, "renditions")
-    _fall_back(slots, filled, list(stories), list(products))
+    _fall_back(slots, filled, stories, products)
     return filled
 
 
@@ -150,23 +150,32 @@ def _bare(creative: Feature) -> Placement:
 def _fall_back(
     slots: list[tuple[Slot, Feature | None]],
     filled: dict[str, Placement],
-    stories: list[Story],
-    products: list[Product],
+    stories: Iterable[Story],
+    products: Iterable[Product],
 ) -> None:
     """Fill what is empty with the newest that is not shown already, in the site's order."""
     shown_pages = {placement.page_id for placement in filled.values()}
     shown_products = {placement.product_id for placement in filled.values()}
-    fresh_pages = (_of_story(story) for story in stories if story.pk not in shown_pages)
-    fresh_products = (_of_product(item) for item in products if item.pk not in shown_products)
     sources = {
-        Fallback.NEWEST_ARTICLE: fresh_pages,
-        Fallback.NEWEST_PRODUCT: fresh_products,
+        Fallback.NEWEST_ARTICLE: _fresh(stories, shown_pages, _of_story),
+        Fallback.NEWEST_PRODUCT: _fresh(products, shown_products, _of_product),
         Fallback.NOTHING: iter(()),
     }
     for slot, feature in slots:
         if slot.position not in filled and (found := next(sources[slot.fallback], None)):
             changes = feature.ends_at if feature else slot.next_start
             filled[slot.position] = replace(found, until=changes)
+
+
+def _fresh(
+    rows: Iterable[Story | Product],
+    shown: set[int | None],
+    place: Callable[[Story | Product], Placement],
+) -> Iterator[Placement]:
+    """One after the other, those not shown yet; nothing is read before the first is asked for."""
+    for row in rows:
+        if row.pk not in shown:
+            yield place(row)
 
 
 def _of_story(story: Story) -> Placement:

@@ -1,5 +1,10 @@
 """What every page of the magazine has: a social card, and a slug that can be reached."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +12,14 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
+from magazine.clock import instant_of
+from magazine.features.slots import Position
+
 from .forms import MagazinePageForm
+
+if TYPE_CHECKING:
+    from catalog.models import Product
+    from magazine.features.placements import Placement
 
 
 class MagazinePage(Page):
@@ -22,6 +34,8 @@ class MagazinePage(Page):
         help_text=_("Shown when the page is shared; the page's own picture when empty."),
     )
 
+    # The section whose lead slot the page shows.
+    lead_section: MagazinePage | None = None
     base_form_class = MagazinePageForm
     promote_panels = [
         MultiFieldPanel(
@@ -50,4 +64,26 @@ class MagazinePage(Page):
         return self.search_description
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        return {**super().get_context(request, *args, **kwargs), "instant": request.instant}
+        return {**super().get_context(request, *args, **kwargs), "instant": instant_of(request)}
+
+    def placements(
+        self,
+        request: HttpRequest,
+        *positions: Position,
+        stories: Iterable[MagazinePage] = (),
+        products: Iterable[Product] = (),
+    ) -> dict[str, Placement]:
+        """What the page's slots, and the site banner, show at the request's instant.
+
+        `stories` and `products` stand in, newest first, where nothing is on air.
+        """
+        # The schedule knows the pages it can show, so it cannot be imported before them.
+        from magazine.features.placements import fill
+
+        return fill(
+            instant_of(request),
+            [*positions, Position.SITE_BANNER],
+            section=self.lead_section,
+            stories=stories,
+            products=products,
+        )

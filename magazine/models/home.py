@@ -1,5 +1,7 @@
 """The home page, its sections, and plain pages."""
 
+from __future__ import annotations
+
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
@@ -11,12 +13,20 @@ from wagtail.url_routing import RouteResult
 
 from catalog.models import Product
 from magazine.blocks.story import PlainBlock
+from magazine.features.slots import Position
 
 from .base import MagazinePage
 from .stories import Story
 
-STORIES_ON_HOME = 9
+# Enough that a list remains below when slots have taken theirs.
+STORIES_ON_HOME = 10
 BAGS_ON_HOME = 8
+HOME_SLOTS = (
+    Position.HOME_HERO,
+    Position.HOME_SECONDARY_1,
+    Position.HOME_SECONDARY_2,
+    Position.HOME_SECONDARY_3,
+)
 STORIES_PER_SECTION_PAGE = 12
 
 
@@ -50,11 +60,16 @@ class HomePage(MagazinePage):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        stories = Story.objects.live().descendant_of(self).newest_first().on_cards()
+        newest = Story.objects.live().descendant_of(self).newest_first().on_cards()
+        stories = list(newest[:STORIES_ON_HOME])
+        bags = list(Product.objects.visible().newest_first().on_cards()[:BAGS_ON_HOME])
+        placements = self.placements(request, *HOME_SLOTS, stories=stories, products=bags)
+        placed = {placement.page_id for placement in placements.values()}
         return {
             **context,
-            "stories": list(stories[:STORIES_ON_HOME]),
-            "newest_bags": list(Product.objects.visible().newest_first().on_cards()[:BAGS_ON_HOME]),
+            "placements": placements,
+            "stories": [story for story in stories if story.pk not in placed],
+            "newest_bags": bags,
         }
 
 
@@ -72,6 +87,10 @@ class SectionPage(MagazinePage):
         verbose_name = _("section")
 
     @property
+    def lead_section(self) -> SectionPage:
+        return self
+
+    @property
     def share_text(self) -> str:
         return self.search_description or self.introduction
 
@@ -79,7 +98,8 @@ class SectionPage(MagazinePage):
         context = super().get_context(request, *args, **kwargs)
         stories = Story.objects.live().child_of(self).newest_first().on_cards()
         page = Paginator(stories, STORIES_PER_SECTION_PAGE).get_page(request.GET.get("page"))
-        return {**context, "stories": page}
+        placements = self.placements(request, Position.SECTION_LEAD, stories=page.object_list)
+        return {**context, "stories": page, "placements": placements}
 
 
 class StandardPage(MagazinePage):

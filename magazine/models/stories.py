@@ -13,6 +13,7 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from magazine.features.slots import Position
 from magazine.plates.reading import reading_minutes
 
 from .base import MagazinePage
@@ -112,7 +113,18 @@ class Story(MagazinePage):
         from magazine.plates.serving import plate_for
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "plate": plate_for(self, preview=getattr(request, "is_preview", False))}
+        others = (
+            Story.objects.live().exclude(pk=self.pk).newest_first().select_related("hero_image")
+        )
+        return {
+            **context,
+            "plate": plate_for(self, preview=getattr(request, "is_preview", False)),
+            "placements": self.placements(
+                request,
+                Position.ARTICLE_FOOTER,
+                stories=others.prefetch_related("hero_image__renditions")[:1],
+            ),
+        }
 
 
 class Byline(Orderable):
