@@ -77,6 +77,13 @@ def _reader(pattern: str) -> Callable[[str], datetime]:
     return lambda text: datetime.strptime(text, pattern)  # noqa: DTZ007
 
 
+class SiteTimeInput(AdminDateTimeInput):
+    """Wagtail's picker, but what was typed stays as it was typed: seconds, and an offset."""
+
+    def get_config(self) -> dict:
+        return {**super().get_config(), "validateOnBlur": False}
+
+
 class SiteTimeField(forms.DateTimeField):
     """A date and time on the site's clocks.
 
@@ -84,7 +91,7 @@ class SiteTimeField(forms.DateTimeField):
     (2026-10-25 02:30+01:00) any instant is exact.
     """
 
-    widget = AdminDateTimeInput
+    widget = SiteTimeInput
 
     def prepare_value(self, value: object) -> object:
         """To the second where there are any, with the offset where it needs one."""

@@ -1,0 +1,1 @@
+"""The marketers' board: slots down, time across."""

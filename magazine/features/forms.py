@@ -1,0 +1,93 @@
+"""The form of a feature, and the one that asks for a reason."""
+
+from datetime import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from .models import Feature, Slot
+from .times import SiteTimeField, clock_time, in_words, zone_name
+
+
+class FeatureForm(WagtailAdminModelForm):
+    """What, where and when. `instant` is now; `approving` when saving it puts it on air."""
+
+    starts_at = SiteTimeField(label=gettext_lazy("Starts"))
+    ends_at = SiteTimeField(label=gettext_lazy("Ends"), required=False)
+
+    def __init__(
+        self,
+        *args: object,
+        instant: datetime,
+        approving: bool = False,
+        **kwargs: object,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.instant = instant
+        self.approving = approving
+        zone = zone_name(instant)
+        self.fields["slot"].queryset = Slot.objects.in_order()
+        self.fields["starts_at"].help_text = _("%(zone)s. Shown from this second on.") % {
+            "zone": zone
+        }
+        self.fields["ends_at"].help_text = _(
+            "%(zone)s. Gone from this second on; empty is open-ended."
+        ) % {"zone": zone}
+
+    def clean(self) -> dict:
+        """When it is to be on air: that its end is to come and its slot is free."""
+        cleaned = super().clean()
+        slot, starts, ends = (cleaned.get(name) for name in ("slot", "starts_at", "ends_at"))
+        readable = slot and starts and "ends_at" not in self.errors
+        if not self.approving or not readable or (ends and ends <= starts):
+            return cleaned
+        if ends and ends <= self.instant:
+            self.add_error("ends_at", _("This has passed already."))
+            return cleaned
+        in_the_way = Feature.objects.overlapping(slot, starts, ends).exclude(pk=self.instance.pk)
+        if clash := in_the_way.with_targets().first():
+            self.add_error("starts_at", clash_error(clash, slot, starts, ends, self.instance.pk))
+        return cleaned
+
+
+def clash_error(
+    clash: Feature, slot: Slot, starts: datetime, ends: datetime | None, own_pk: int | None
+) -> ValidationError:
+    """Names what is in the way, with a link to it, and the next start that is free."""
+    taken = format_html(
+        _("{slot} is taken by <a href='{url}'>“{feature}”</a>, {times}."),
+        slot=slot,
+        url=reverse("features:edit", args=[clash.pk]),
+        feature=clash,
+        times=in_words(clash.starts_at, clash.ends_at),
+    )
+    return ValidationError(
+        format_html("{} {}", taken, _proposal(slot, starts, ends, own_pk)), code="slot_taken"
+    )
+
+
+def _proposal(
+    slot: Slot, starts: datetime, ends: datetime | None, own_pk: int | None
+) -> SafeString | str:
+    free = Feature.objects.next_free(slot, starts, ends, leaving_out=own_pk)
+    if free is None:
+        return _("No later start is free: something open-ended stands in the slot.")
+    if ends is None:
+        return _("Free without end from %(start)s.") % {"start": clock_time(free)}
+    return _("The next free start for the same length is %(start)s.") % {"start": clock_time(free)}
+
+
+class ReasonForm(forms.Form):
+    """Why a feature is cancelled; kept with it and in its history."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=200,
+        help_text=gettext_lazy("Kept with the feature and in its history."),
+    )

@@ -1,0 +1,110 @@
+"""The list of features: its columns and filters."""
+
+from datetime import datetime
+
+import django_filters
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, StatusTagColumn
+from wagtail.admin.views import generic
+
+from .models import Feature, Kind, Slot, State
+from .schedule import ends_after, running
+from .times import clock_time, zone_name
+
+
+class Moment(models.TextChoices):
+    """Where a feature stands on the clock."""
+
+    ON_AIR = "on_air", _("On air now")
+    TO_COME = "to_come", _("To come")
+    OVER = "over", _("Over")
+
+
+def status(feature: Feature, at: datetime) -> str:
+    """One word or two for the list and the board: On air, Approved, Over, Draft, Cancelled."""
+    if feature.is_on_air(at):
+        return gettext("On air") if feature.can_be_shown else gettext("Target not live")
+    if feature.state == State.APPROVED and not feature.is_booked(at):
+        return gettext("Over")
+    return feature.get_state_display()
+
+
+class FeatureFilterSet(WagtailFilterSet):
+    """By slot, state, place on the clock and kind."""
+
+    slot = django_filters.ModelChoiceFilter(
+        label=_("Slot"), queryset=lambda _request: Slot.objects.in_order()
+    )
+    state = django_filters.ChoiceFilter(label=_("State"), choices=State.choices)
+    moment = django_filters.ChoiceFilter(
+        label=_("When"), choices=Moment.choices, method="filter_moment"
+    )
+    kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Kind.choices, method="filter_kind")
+
+    class Meta:
+        model = Feature
+        fields: list[str] = []
+
+    def filter_moment(
+        self, features: models.QuerySet, _name: str, value: str
+    ) -> models.QuerySet:
+        at = self.request.instant
+        return features.filter(
+            {
+                Moment.ON_AIR: models.Q(state=State.APPROVED) & running(at),
+                Moment.TO_COME: models.Q(starts_at__gt=at),
+                Moment.OVER: ~ends_after(at),
+            }[Moment(value)]
+        )
+
+    def filter_kind(self, features: models.QuerySet, _name: str, value: str) -> models.QuerySet:
+        return features.filter(
+            {
+                Kind.PAGE: models.Q(page__isnull=False),
+                Kind.PRODUCT: models.Q(product__isnull=False),
+                Kind.CREATIVE: ~models.Q(link=""),
+            }[Kind(value)]
+        )
+
+
+class FeatureIndexView(generic.IndexView):
+    """Newest start first; times on the site's clocks, the zone named in the heading."""
+
+    filterset_class = FeatureFilterSet
+    default_ordering = "-starts_at"
+
+    def get_base_queryset(self) -> models.QuerySet:
+        return Feature.objects.with_targets()
+
+    @property
+    def columns(self) -> list[Column]:
+        at = self.request.instant
+        zone = zone_name(at)
+        return [
+            self._get_title_column("__str__"),
+            Column("slot", label=_("Slot")),
+            Column("kind", label=_("Shows"), accessor=lambda feature: feature.kind.label),
+            Column(
+                "starts_at",
+                label=gettext("Starts (%(zone)s)") % {"zone": zone},
+                accessor=lambda feature: clock_time(feature.starts_at),
+                sort_key="starts_at",
+            ),
+            Column(
+                "ends_at",
+                label=_("Ends"),
+                accessor=lambda feature: (
+                    clock_time(feature.ends_at) if feature.ends_at else gettext("Open-ended")
+                ),
+                sort_key="ends_at",
+            ),
+            StatusTagColumn(
+                "state",
+                label=_("State"),
+                accessor=lambda feature: status(feature, at),
+                primary=lambda feature: feature.is_on_air(at),
+            ),
+        ]

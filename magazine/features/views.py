@@ -1,0 +1,174 @@
+"""The desk's screens for writing a feature. Deciding and the board have files of their own."""
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin import messages
+from wagtail.admin.views import generic
+from wagtail.log_actions import log
+
+from magazine.clock import instant_of
+
+from . import decisions
+from .clashes import SlotTaken
+from .deciding import decision_buttons
+from .forms import FeatureForm, clash_error
+from .models import Feature, Slot, State
+from .times import in_words
+
+APPROVING = "approve"
+
+
+class WritesFeature:
+    """Saving a feature, as a draft or onto the schedule; for the create and edit views."""
+
+    request: HttpRequest
+    action: str
+
+    @property
+    def may_approve(self) -> bool:
+        return self.request.user.has_perm(decisions.APPROVE_PERMISSION)
+
+    @property
+    def approving(self) -> bool:
+        return self.action == APPROVING
+
+    def get_available_actions(self) -> list[str]:
+        return [*self.actions, *([APPROVING] if self.may_approve else [])]
+
+    def get_form_kwargs(self) -> dict:
+        return {**super().get_form_kwargs(), "instant": instant_of(self.request)}
+
+    def save_instance(self) -> Feature:
+        feature = super().save_instance()
+        if self.approving and feature.state == State.DRAFT:
+            decisions.approve(feature, self.request.user, instant_of(self.request))
+        return feature
+
+    def form_valid(self, form: FeatureForm) -> HttpResponse:
+        """A slot lost between the check and the saving is told like any other clash."""
+        fresh = form.instance.pk is None
+        try:
+            return super().form_valid(form)
+        except SlotTaken as taken:
+            if fresh:
+                form.instance.pk, form.instance._state.adding = None, True
+            form.add_error("starts_at", self._told(form, taken))
+        except ValidationError as error:
+            form.add_error(None, error)
+        self.produced_error_message = self.get_error_message()
+        return self.form_invalid(form)
+
+    def _told(self, form: FeatureForm, taken: SlotTaken) -> ValidationError:
+        if taken.clash is None:
+            return taken
+        times = form.cleaned_data["starts_at"], form.cleaned_data["ends_at"]
+        return clash_error(taken.clash, form.instance.slot, *times, form.instance.pk)
+
+    def get_context_data(self, **kwargs: object) -> dict:
+        context = super().get_context_data(**kwargs)
+        return {**context, "may_approve": self.may_approve}
+
+
+class FeatureCreateView(WritesFeature, generic.CreateView):
+    """A new feature; the board hands over slot and times in the address."""
+
+    submit_button_label = gettext_lazy("Save as draft")
+
+    def get_initial(self) -> dict:
+        asked = self.request.GET
+        starts = parse_datetime(asked.get("starts", ""))
+        ends = parse_datetime(asked.get("ends", ""))
+        slot = asked.get("slot", "")
+        return {
+            "slot": int(slot) if slot.isdecimal() else None,
+            "starts_at": starts,
+            "ends_at": ends,
+        }
+
+    def get_form_kwargs(self) -> dict:
+        return {**super().get_form_kwargs(), "approving": self.approving}
+
+    def save_instance(self) -> Feature:
+        self.form.instance.created_by = self.request.user
+        return super().save_instance()
+
+    def get_success_message(self, instance: Feature) -> str:
+        return _outcome(instance)
+
+
+class FeatureEditView(WritesFeature, generic.EditView):
+    """Changing a feature; what is approved only by those who may approve."""
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        feature = self.get_object()
+        if request.user.has_perm("features.change_feature") and not decisions.can_edit(
+            feature, request.user
+        ):
+            messages.warning(request, _why_not(feature))
+            return redirect("features:inspect", feature.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict:
+        return {**super().get_form_kwargs(), "approving": self.approving or not self.was_draft}
+
+    def get_object(self, queryset: object = None) -> Feature:
+        feature = super().get_object(queryset)
+        self.before = (feature.slot, feature.starts_at, feature.ends_at)
+        self.was_draft = feature.state == State.DRAFT
+        return feature
+
+    def save_instance(self) -> Feature:
+        feature = super().save_instance()
+        after = (feature.slot, feature.starts_at, feature.ends_at)
+        if after != self.before:
+            moved = {"from": _place(*self.before), "to": _place(*after)}
+            log(instance=feature, action=decisions.MOVED, user=self.request.user, data=moved)
+        return feature
+
+    def get_success_message(self) -> str:
+        return _outcome(self.object)
+
+    @cached_property
+    def header_more_buttons(self) -> list:
+        return [*super().header_more_buttons, *decision_buttons(self.object, self.request.user)]
+
+    def get_context_data(self, **kwargs: object) -> dict:
+        context = super().get_context_data(**kwargs)
+        return {**context, "may_approve": self.may_approve and self.was_draft}
+
+
+class FeatureInspectView(generic.InspectView):
+    """All there is to know of a feature, for those who may not change it too."""
+
+    @cached_property
+    def header_more_buttons(self) -> list:
+        found = decision_buttons(self.object, self.request.user)
+        if decisions.can_edit(self.object, self.request.user):
+            found = [*super().header_more_buttons, *found]
+        return found
+
+
+def _outcome(feature: Feature) -> str:
+    """What was done, in the words of the schedule."""
+    return _("%(feature)s is saved as: %(state)s.") % {
+        "feature": feature.described(),
+        "state": feature.get_state_display(),
+    }
+
+
+def _why_not(feature: Feature) -> str:
+    if feature.state == State.CANCELLED:
+        return _("This feature is cancelled. Copy it to schedule it again.")
+    return _("This feature is approved: only those who may approve can change it.")
+
+
+def _place(slot: Slot, starts: datetime, ends: datetime | None) -> str:
+    """Slot and times for the history."""
+    return f"{slot}, {in_words(starts, ends)}"

@@ -1,0 +1,98 @@
+"""Features and slots in the admin: which view, which panel, which address."""
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+
+from .board.views import BoardView
+from .deciding import ApproveView, CancelView
+from .forms import FeatureForm
+from .listing import FeatureIndexView
+from .models import Feature, Slot
+from .views import FeatureCreateView, FeatureEditView, FeatureInspectView
+
+
+class FeatureViewSet(ModelViewSet):
+    """Features, with their board at `schedule/`."""
+
+    model = Feature
+    name = "features"
+    icon = "pick"
+    menu_label = _("Features")
+    menu_order = 160
+    add_to_admin_menu = True
+    index_view_class = FeatureIndexView
+    add_view_class = FeatureCreateView
+    edit_view_class = FeatureEditView
+    inspect_view_class = FeatureInspectView
+    inspect_view_enabled = True
+    inspect_view_fields_exclude = ["id"]
+    create_template_name = "features/edit.html"
+    edit_template_name = "features/edit.html"
+    search_fields = ["headline", "page__title", "product__name", "product__brand__name", "sponsor"]
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [
+                    FieldPanel("slot"),
+                    FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                ],
+                heading=_("Where and when"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("page"), FieldPanel("product"), FieldPanel("link")],
+                heading=_("What it shows"),
+                help_text=_("One of the three: a page, a product, or the link of a creative."),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("kicker"),
+                    FieldPanel("headline"),
+                    FieldPanel("text"),
+                    FieldPanel("image"),
+                ],
+                heading=_("In its own words"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("sponsored"), FieldPanel("sponsor")], heading=_("Paid content")
+            ),
+        ],
+        base_form_class=FeatureForm,
+    )
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path("approve/<int:pk>/", ApproveView.as_view(), name="approve"),
+            path("cancel/<int:pk>/", CancelView.as_view(), name="cancel"),
+            path("schedule/", BoardView.as_view(), name="schedule"),
+        ]
+
+
+class SlotPolicy(ModelPermissionPolicy):
+    """Slots come with the site and its sections: nobody adds or deletes one by hand."""
+
+    def user_has_permission(self, user: object, action: str) -> bool:
+        return action in {"change", "view"} and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user: object, actions: list[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+register_permission_policy(Slot, SlotPolicy(Slot))
+
+
+class SlotViewSet(ModelViewSet):
+    """What each slot accepts, and what it falls back to."""
+
+    model = Slot
+    name = "slots"
+    icon = "grip"
+    menu_label = _("Slots")
+    add_to_settings_menu = True
+    copy_view_enabled = False
+    list_display = ["__str__", "fallback"]
+    form_fields = ["accepts_pages", "accepts_products", "accepts_creatives", "fallback"]
