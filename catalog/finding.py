@@ -59,10 +59,10 @@ class Filter(StrEnum):
 # The filters with a closed list of values, each of which is counted.
 FACETS = (
     Filter.SIZE,
-    Filter.BRAND,
     Filter.WORN,
     Filter.STRAP,
     Filter.PRICE,
+    Filter.BRAND,
     Filter.COLOUR,
     Filter.MATERIAL,
 )

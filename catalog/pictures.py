@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CARD = "format-{avif,webp,jpeg}|width-{320,640}"
 PLATE = "format-{avif,webp,jpeg}|width-{480,960,1440}"
+SHARED = "fill-1200x630|format-jpeg"
 THUMBNAIL = "fill-96x96"
 
 
@@ -26,7 +27,7 @@ def warm(product: Product) -> None:
     A picture whose file is gone is passed over, as the image tags do.
     """
     if product.image is not None:
-        _make(product.image, (CARD, PLATE, THUMBNAIL))
+        _make(product.image, (CARD, PLATE, SHARED, THUMBNAIL))
     for further in product.images.all():
         _make(further.image, (PLATE,))
 

@@ -131,6 +131,11 @@ class Shelf:
         return [(value, label, value == self.asked.sort) for value, label in Sort.choices]
 
     @property
+    def query(self) -> str:
+        """The query string of this screen, without the page."""
+        return urlencode(self.asked.pairs())
+
+    @property
     def canonical(self) -> str:
         """The one address of this page, whatever order its filters came in."""
         return self._url(self.asked, self.page.number)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from babel import Locale
 
-from catalog.measures import format_weight
+from catalog.measures import format_dimensions, format_weight
 from catalog.models import Colourway, Material, Product
 from catalog.sizes import SizeClass
 
@@ -60,6 +60,12 @@ def lengths(product: Product) -> list[Lengths]:
         drops.append(Length("Strap drop", product.strap_drop_mm))
     tables.append(Lengths("Drop", tuple(drops)))
     return tables
+
+
+def describe(product: Product) -> str:
+    """One sentence for search results and social cards."""
+    size = format_dimensions(product.width_mm, product.height_mm, product.depth_mm, "both")
+    return f"{product}: {size}. {product.description}".strip()
 
 
 def _sides(sides: tuple[Decimal | None, ...]) -> tuple[Length, ...]:

@@ -7,6 +7,7 @@ from catalog.brands import brand_shelves, brands_with_bags
 from catalog.dossiers import dossier_of
 from catalog.models import Brand, Product
 from catalog.shelves import Shelf
+from catalog.specification import describe
 from catalog.structured import as_script_text, product_data
 
 
@@ -31,6 +32,8 @@ def product_context(request: HttpRequest, product: Product) -> dict[str, object]
     return {
         "product": product,
         "dossier": dossier,
+        "share": {"share_picture": product.image},
+        "description": describe(product),
         "address": request.build_absolute_uri(product.get_absolute_url()),
         "structured": as_script_text(product_data(dossier, request.build_absolute_uri)),
     }
@@ -50,6 +53,7 @@ def brand(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Brand.objects.select_related("logo"), slug=slug)
     context = {
         "brand": found,
+        "share": {"share_picture": found.logo},
         "shelves": brand_shelves(found),
         "address": request.build_absolute_uri(found.get_absolute_url()),
     }
