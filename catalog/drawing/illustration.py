@@ -45,9 +45,8 @@ def painted(bag: BagDrawing, form: Form, sheet: Sheet, shadow: bool = True) -> s
         [
             ground_shadow(sheet, form) if shadow else "",
             tubes(studio, (t for t in form.tubes if t.behind), dimmed=True),
-            fringe(studio, form.body) if furry else "",
             *(panel(studio, p) for p in form.panels),
-            "" if furry else _contour(studio, d),
+            fringe(studio, form.body) if furry else _contour(studio, d),
             folds(studio, form.folds),
             seams(studio, form.seams),
             stitches(studio, form.stitches),
@@ -61,7 +60,7 @@ def painted(bag: BagDrawing, form: Form, sheet: Sheet, shadow: bool = True) -> s
 
 def _contour(studio: Studio, d: str) -> str:
     return tag("path", d=d, fill="none", stroke=studio.body.line,
-               stroke_width=studio.contour * 1.5, stroke_linejoin="round")
+               stroke_width=studio.contour * 1.35, stroke_linejoin="round")
 
 
 def frame_of(form: Form) -> Box:

@@ -67,9 +67,10 @@ def lines(form: Form, weight: float, bag: BagDrawing, fill: str = "none") -> str
     details += [
         tag("path", d=s.d(1), fill="none",
             stroke_dasharray=f"{num(m * 0.018)} {num(m * 0.014)}")
-        for s in form.stitches
+        for s in (*form.stitches, *(p.path.inset(p.stitch) for p in form.panels if p.stitch))
     ]
-    details += [tag("path", d=f.path.d(1), fill="none", stroke_opacity=0.75) for f in form.folds]
+    creases = (*form.folds, *(f for p in form.panels for f in p.folds))
+    details += [tag("path", d=f.path.d(1), fill="none", stroke_opacity=0.75) for f in creases]
     details += [
         tag("path", d=z.d(), fill="none", stroke_width=m * 0.02,
             stroke_dasharray=f"{num(m * 0.006)} {num(m * 0.008)}")

@@ -63,7 +63,7 @@ class Studio:
     @property
     def contour(self) -> float:
         """The weight of the outer contour."""
-        return 1.6 + self.m * 0.0026
+        return 1.3 + self.m * 0.0019
 
 
 def panel(studio: Studio, p: Panel) -> str:
@@ -89,8 +89,8 @@ def panel(studio: Studio, p: Panel) -> str:
         out.append(tag("path", d=d, fill=_opaque(sheet, t, p.volume, finish)))
     if textured and studio.grain:
         out.append(tag("path", d=d, fill=studio.grain))
-        if hidden:
-            out.append(tag("path", d=d, fill=t.line, fill_opacity=0.35))
+        if p.tone < 0:
+            out.append(tag("path", d=d, fill=t.line, fill_opacity=min(0.5, -p.tone * 1.3)))
     if not hidden:
         covered = textured and studio.bag.material in COVERING
         out += [tag("path", d=d, fill=paint)
@@ -98,16 +98,22 @@ def panel(studio: Studio, p: Panel) -> str:
         out.append(_edges(studio, p, t, finish, box))
         if finish.crisp and textured and p.volume != "inside":
             out.append(_reflections(studio, p, d, box))
+    hairy = textured and studio.bag.material == "fur"
     out.append(
-        tag("path", d=d, fill="none", stroke=t.line, stroke_width=studio.contour * p.contour,
-            stroke_linejoin="round")
+        tag("path", d=d, fill="none", stroke=t.deep if hairy else t.line,
+            stroke_width=studio.contour * p.contour, stroke_linejoin="round",
+            stroke_opacity=0.45 if hairy else None)
     )
+    if p.folds:
+        out.append(folds(studio, p.folds))
+    if p.stitch:
+        out.append(stitches(studio, [p.path.inset(p.stitch)], t))
     return "".join(out)
 
 
 # Materials whose tile hides the ground, so that all shading has to lie on top of it.
 COVERING = ("woven_leather", "exotic", "beaded", "straw", "knit", "quilted_leather", "canvas",
-            "grained_leather", "resin")
+            "fur")
 _TRIM = Finish(0.42)
 _FINISH_OF = {"metal": Finish(0.9, 0.6, 0.9), "lining": Finish(0.0, 1.0, 0.1),
               "glass": Finish(0.6, 0.5, 0.4)}
@@ -117,7 +123,7 @@ def _toned(t: Tones, tone: float) -> Tones:
     """All tones moved to the dark (below 0) or the light."""
     if not tone:
         return t
-    end = t.line if tone < 0 else t.gleam
+    end = _dusk(t) if tone < 0 else t.gleam
     return Tones(*(mix(c, end, abs(tone)) for c in t[:-1]), t.line)
 
 
@@ -141,6 +147,12 @@ def _metal_paint(sheet: Sheet, t: Tones, volume: str) -> str:
     if volume == "cylinder":
         return sheet.linear(bands, 0, 0, 1, 0)
     return sheet.linear(bands, 0, 0, 1, 1)
+
+
+def _dusk(t: Tones) -> str:
+    """The colour of soft shade on a surface: never a dirty grey on something light."""
+    lightness, _, _ = to_lch(t.base)
+    return mix(t.line, t.deep, min(1.0, max(0.0, (lightness - 0.45) / 0.45)))
 
 
 def _opaque(sheet: Sheet, t: Tones, volume: str, finish: Finish) -> str:
@@ -179,38 +191,39 @@ def _overlays(
 ) -> Iterable[str]:
     """The translucent gradients that turn a surface into a body in the light."""
     k, g = finish.shading, finish.gloss
+    dusk = _dusk(t)
     if volume == "inside":
         return
     if volume == "cylinder":
         if covered:
             yield sheet.linear(
-                [(0, t.line, 0.70 * k), (0.12, t.deep, 0.42 * k), (0.25, t.light, 0.06),
+                [(0, dusk, 0.70 * k), (0.12, t.deep, 0.42 * k), (0.25, t.light, 0.06),
                  (0.32, t.gleam, 0.14 + 0.55 * g), (0.40, t.light, 0.06), (0.56, t.deep, 0.0),
-                 (0.80, t.line, 0.50 * k), (0.94, t.line, 0.70 * k), (1, t.line, 0.55 * k)],
+                 (0.80, dusk, 0.50 * k), (0.94, dusk, 0.70 * k), (1, dusk, 0.55 * k)],
                 0, 0, 1, 0)
         return
     if covered:
         top = 0.10 + 0.34 * g
         if volume == "lying":
-            yield sheet.linear([(0, t.line, 0.30), (0.12, t.gleam, top * 0.8),
-                                (0.28, t.gleam, top), (0.48, t.gleam, 0), (0.60, t.line, 0.06),
-                                (1, t.line, 0.62 * k)], 0, 0, 0, 1)
+            yield sheet.linear([(0, dusk, 0.30), (0.12, t.gleam, top * 0.8),
+                                (0.28, t.gleam, top), (0.48, t.gleam, 0), (0.60, dusk, 0.06),
+                                (1, dusk, 0.62 * k)], 0, 0, 0, 1)
         elif volume == "puff":
             yield sheet.radial([(0, t.gleam, top * 1.1), (0.38, t.gleam, top * 0.3),
-                                (0.52, t.line, 0), (0.84, t.line, 0.34 * k),
-                                (1, t.line, 0.60 * k)], 0.38, 0.32, 0.80)
+                                (0.52, dusk, 0), (0.84, dusk, 0.34 * k),
+                                (1, dusk, 0.60 * k)], 0.38, 0.32, 0.80)
         else:
             yield sheet.linear([(0, t.gleam, top * 0.5), (0.09, t.gleam, top), (0.40, t.gleam, 0.02),
-                                (0.55, t.line, 0.02), (1, t.line, 0.44 * k)], 0.1, 0, 0.28, 1)
+                                (0.55, dusk, 0.02), (1, dusk, 0.44 * k)], 0.1, 0, 0.28, 1)
     if volume in ("roll", "lying"):
-        side = 0.42 * k
-        yield sheet.linear([(0, t.line, side * 0.8), (0.035, t.line, side * 0.30),
-                            (0.10, t.line, 0.0), (0.22, t.gleam, 0.05 + 0.17 * g),
-                            (0.36, t.gleam, 0), (0.74, t.line, 0), (0.93, t.line, side * 0.62),
-                            (1, t.line, side * 1.15)], 0, 0, 1, 0)
+        side = 0.34 * k
+        yield sheet.linear([(0, dusk, side * 0.8), (0.035, dusk, side * 0.30),
+                            (0.10, dusk, 0.0), (0.22, t.gleam, 0.05 + 0.17 * g),
+                            (0.36, t.gleam, 0), (0.74, dusk, 0), (0.93, dusk, side * 0.62),
+                            (1, dusk, side * 1.15)], 0, 0, 1, 0)
     elif volume == "puff":
-        yield sheet.linear([(0, t.gleam, 0.05), (0.4, t.line, 0), (0.80, t.line, 0.22 * k),
-                            (1, t.line, 0.55 * k)], 0, 0, 0, 1)
+        yield sheet.linear([(0, t.gleam, 0.05), (0.4, dusk, 0), (0.80, dusk, 0.22 * k),
+                            (1, dusk, 0.55 * k)], 0, 0, 0, 1)
 
 
 def _edges(studio: Studio, p: Panel, t: Tones, finish: Finish, box: Box) -> str:
@@ -219,11 +232,12 @@ def _edges(studio: Studio, p: Panel, t: Tones, finish: Finish, box: Box) -> str:
     if small < studio.m * 0.12 or p.volume == "inside":
         return ""
     sheet = studio.sheet
+    dusk = _dusk(t)
     step = min(studio.m * 0.011, small * 0.05)
     out = []
     if small > studio.m * 0.25:
-        turn = sheet.linear([(0, t.line, 0.05), (0.45, t.line, 0.10 * finish.shading),
-                             (1, t.line, 0.34 * finish.shading)], 0, 0, 0.8, 1)
+        turn = sheet.linear([(0, dusk, 0.02), (0.45, dusk, 0.06 * finish.shading),
+                             (1, dusk, 0.24 * finish.shading)], 0, 0, 0.8, 1)
         for i in range(4):
             out.append(
                 tag("path", d=p.path.inset(step * (0.55 + i * 0.75), 6).d(1), fill="none",
@@ -312,11 +326,11 @@ def seams(studio: Studio, many: Iterable[Path]) -> str:
     return "".join(out)
 
 
-def stitches(studio: Studio, many: Iterable[Path]) -> str:
+def stitches(studio: Studio, many: Iterable[Path], t: Tones | None = None) -> str:
     """Saddle stitches: short light dashes, each with its little shadow."""
     if not studio.finish.stitched:
         return ""
-    t = studio.body
+    t = t or studio.body
     size = studio.m
     out = []
     for path in many:
@@ -365,26 +379,33 @@ def zips(studio: Studio, many: Iterable[Path]) -> str:
 
 
 def fringe(studio: Studio, body: Path) -> str:
-    """Hair along the contour, for shearling and fur."""
+    """Locks of hair standing out along the contour, for shearling and fur."""
     rng = studio.bag.random("fringe")
     t = studio.body
-    strokes: dict[str, list[str]] = {t.deep: [], t.base: [], t.light: []}
-    for (x, y), _ in body.walk(studio.m * 0.012, 12):
-        cx, cy = body.box().cx, body.box().cy
-        dx, dy = x - cx, y - cy
+    box = body.box()
+    colours = (t.shade, t.base, t.lift)
+    locks: dict[str, list[str]] = {colour: [] for colour in colours}
+    for (x, y), _ in body.walk(studio.m * 0.013, 12):
+        dx, dy = x - box.cx, y - box.cy
         size = (dx * dx + dy * dy) ** 0.5 or 1
-        length = studio.m * rng.uniform(0.02, 0.05)
-        ux, uy = dx / size * length, dy / size * length + length * 0.25
-        sway = rng.uniform(-0.5, 0.5) * length
-        key = rng.choice(list(strokes))
-        strokes[key].append(
-            f"M{num(x - ux * 0.7)} {num(y - uy * 0.7)}"
-            f"q{num(ux * 0.7)} {num(uy * 0.7)} {num(ux + sway * 0.5)} {num(uy)}"
+        length = studio.m * rng.uniform(0.018, 0.042)
+        ux, uy = dx / size * length, dy / size * length * 0.8 + length * 0.25
+        if y + uy > box.bottom:
+            uy = box.bottom - y
+        wide = studio.m * 0.016
+        tx, ty = -uy / length * wide, ux / length * wide
+        sway = rng.uniform(-0.6, 0.6) * wide * 1.5
+        locks[rng.choice(colours)].append(
+            f"M{num(x - tx - ux * 0.4)} {num(y - ty - uy * 0.4)}"
+            f"Q{num(x - tx * 0.4 + ux * 0.5)} {num(y - ty * 0.4 + uy * 0.5)} "
+            f"{num(x + ux + sway)} {num(y + uy)}"
+            f"Q{num(x + tx * 0.8 + ux * 0.5)} {num(y + ty * 0.8 + uy * 0.5)} "
+            f"{num(x + tx - ux * 0.4)} {num(y + ty - uy * 0.4)}Z"
         )
     return "".join(
-        tag("path", d="".join(ds), fill="none", stroke=colour, stroke_width=studio.m * 0.0075,
-            stroke_linecap="round")
-        for colour, ds in strokes.items() if ds
+        tag("path", d="".join(ds), fill=colour, stroke=t.deep, stroke_width=studio.m * 0.0025,
+            stroke_opacity=0.5)
+        for colour, ds in locks.items() if ds
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from .colour import Tones
+from .colour import Tones, mix
 from .paths import rectangle, smooth
 from .svg import Sheet, num, tag
 
@@ -61,6 +61,13 @@ def _wrapped(x: float, y: float, reach: float, width: float, height: float):
                 yield x + dx, y + dy
 
 
+def _put(markup: str, x: float, y: float, sx: float = 1, sy: float = 1) -> str:
+    """A cell of a tile at its place; gradients in cells are in user space, as a renderer may
+    mix up the boxes of several cells that share one gradient."""
+    size = f"scale({num(sx)} {num(sy)})" if (sx, sy) != (1, 1) else ""
+    return tag("g", markup, transform=f"translate({num(x)} {num(y)}){size}")
+
+
 def _smooth(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
     side = m * 0.09
     marks = []
@@ -73,118 +80,133 @@ def _smooth(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
 
 
 def _pebbles(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
-    count = 8
-    side = m * 0.17
+    count = 11
+    side = m * 0.21
     cell = side / count
-    marks = [tag("rect", width=side, height=side, fill=t.deep, fill_opacity=0.20)]
+    lit, sunk = [], []
     for row in range(count):
         for column in range(count):
-            cx = (column + 0.5 + (row % 2) * 0.5 + rng.uniform(-0.14, 0.14)) * cell
-            cy = (row + 0.5 + rng.uniform(-0.14, 0.14)) * cell
+            cx = (column + 0.5 + rng.uniform(-0.34, 0.34)) * cell
+            cy = (row + 0.5 + rng.uniform(-0.34, 0.34)) * cell
             turn = rng.uniform(0, math.tau)
-            radii = [rng.uniform(0.40, 0.56) * cell for _ in range(6)]
-            light = rng.uniform(0.16, 0.36)
-            for px, py in _wrapped(cx, cy, cell * 0.7, side, side):
+            radii = [rng.uniform(0.36, 0.60) * cell for _ in range(5)]
+            for px, py in _wrapped(cx, cy, cell * 0.8, side, side):
                 blob = smooth(
                     [
-                        (px + math.cos(turn + i * math.tau / 6) * r,
-                         py + math.sin(turn + i * math.tau / 6) * r)
+                        (px + math.cos(turn + i * math.tau / 5) * r,
+                         py + math.sin(turn + i * math.tau / 5) * r)
                         for i, r in enumerate(radii)
                     ]
                 )
-                marks.append(tag("path", d=blob.d(1), fill=t.base, fill_opacity=0.75))
-                marks.append(
-                    tag("path", d=blob.scaled_about(px - cell * 0.08, py - cell * 0.1, 0.6, 0.55)
-                        .d(1), fill=t.light, fill_opacity=light)
-                )
-    return sheet.pattern(side, side, *marks)
+                sunk.append(blob.d(1))
+                lit.append(blob.scaled_about(px - cell * 0.12, py - cell * 0.14, 0.62, 0.58).d(1))
+    return sheet.pattern(
+        side, side,
+        tag("path", d="".join(sunk), fill="none", stroke=t.deep, stroke_width=cell * 0.16,
+            stroke_opacity=0.26),
+        tag("path", d="".join(lit), fill=t.light, fill_opacity=0.30),
+    )
 
 
 def _quilt(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
     a, b = m * 0.098, m * 0.112
     puff = sheet.radial(
-        [(0, t.light, 0.75), (0.34, t.lift, 0.45), (0.62, t.base, 0.0), (1, t.deep, 0.80)],
-        0.5, 0.5, 0.52, 0.40, 0.36,
+        [(0, t.gleam, 0.50), (0.30, t.light, 0.40), (0.58, t.base, 0.05), (0.80, t.shade, 0.55),
+         (1, t.deep, 0.90)],
+        -a * 0.07, -b * 0.09, a * 0.80, user_space=True,
     )
-    marks = []
-    for cx, cy in ((a, b), (0, 0), (2 * a, 0), (0, 2 * b), (2 * a, 2 * b)):
-        k = 0.30
-        d = (
-            f"M{num(cx - a)} {num(cy)}"
-            f"Q{num(cx - a * k)} {num(cy - b * k)} {num(cx)} {num(cy - b)}"
-            f"Q{num(cx + a * k)} {num(cy - b * k)} {num(cx + a)} {num(cy)}"
-            f"Q{num(cx + a * k)} {num(cy + b * k)} {num(cx)} {num(cy + b)}"
-            f"Q{num(cx - a * k)} {num(cy + b * k)} {num(cx - a)} {num(cy)}Z"
-        )
-        del k
-        straight = (
-            f"M{num(cx - a)} {num(cy)}L{num(cx)} {num(cy - b)}"
-            f"L{num(cx + a)} {num(cy)}L{num(cx)} {num(cy + b)}Z"
-        )
-        marks.append(tag("path", d=straight, fill=puff))
-        marks.append(tag("path", d=d, fill=t.light, fill_opacity=0.06))
-    cross = f"M0 0L{num(2 * a)} {num(2 * b)}M{num(2 * a)} 0L0 {num(2 * b)}"
-    marks.append(tag("path", d=cross, stroke=t.line, stroke_width=m * 0.0075, stroke_opacity=0.75,
-                     fill="none"))
-    marks.append(tag("path", d=cross, stroke=t.light, stroke_width=m * 0.0045, fill="none",
-                     stroke_dasharray=f"{num(m * 0.013)} {num(m * 0.008)}", stroke_opacity=0.75))
+    d = (f"M{num(-a)} 0L0 {num(-b)}L{num(a)} 0L0 {num(b)}Z")
+    cell = tag("path", d=d, fill=puff)
+    marks = [
+        _put(cell, x, y)
+        for x, y in ((a, b), (0, 0), (2 * a, 0), (0, 2 * b), (2 * a, 2 * b))
+    ]
+    cross = (f"M{num(-a)} {num(-b)}L{num(3 * a)} {num(3 * b)}"
+             f"M{num(3 * a)} {num(-b)}L{num(-a)} {num(3 * b)}")
+    seam = tag("path", d=cross, stroke=t.line, stroke_width=m * 0.0075, stroke_opacity=0.85,
+               fill="none")
+    thread = tag("path", d=cross, stroke=t.light, stroke_width=m * 0.0042, fill="none",
+                 stroke_dasharray=f"{num(m * 0.012)} {num(m * 0.0075)}", stroke_opacity=0.9)
+    marks += [_put(seam + thread, a, 0), _put(seam + thread, -a, 0)]
     return sheet.pattern(2 * a, 2 * b, *marks)
 
 
 def _weave(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
-    s = m * 0.062
-    across = sheet.linear([(0, t.deep, 0.85), (0.22, t.lift, 0.4), (0.45, t.light, 0.75),
-                           (0.75, t.base, 0.3), (1, t.deep, 0.9)], 0, 0, 1, 0)
-    down = sheet.linear([(0, t.deep, 0.9), (0.25, t.base, 0.4), (0.5, t.lift, 0.5),
-                         (0.78, t.shade, 0.5), (1, t.deep, 0.95)], 0, 0, 0, 1)
-    marks = [tag("rect", width=2 * s, height=2 * s, fill=t.line, fill_opacity=0.85)]
-    gap = s * 0.045
-    for x, y, along in ((0, 0, True), (s, s, True), (s, 0, False), (0, s, False)):
-        cell = rectangle(x + gap, y + gap, s - 2 * gap, s - 2 * gap, s * 0.12).d()
-        marks.append(tag("path", d=cell, fill=t.base))
-        marks.append(tag("path", d=cell, fill=across if along else down))
-    return sheet.pattern(2 * s, 2 * s, *marks, transform="rotate(45)")
+    s = m * 0.060
+    over = sheet.linear([(0, t.line, 0.50), (0.16, t.shade, 0.55), (0.34, t.light, 0.55),
+                         (0.50, t.light, 0.75), (0.72, t.base, 0.2), (0.88, t.shade, 0.6),
+                         (1, t.line, 0.55)], 0, 0, s, 0, user_space=True)
+    under = sheet.linear([(0, t.line, 0.60), (0.18, t.shade, 0.65), (0.5, t.lift, 0.55),
+                          (0.82, t.shade, 0.75), (1, t.line, 0.65)], 0, 0, 0, s, user_space=True)
+    gap = s * 0.03
+    shape = rectangle(gap, gap, s - 2 * gap, s - 2 * gap, s * 0.10).d()
+    cells = [
+        tag("path", d=shape, fill=t.base) + tag("path", d=shape, fill=paint)
+        for paint in (over, under)
+    ]
+    return sheet.pattern(
+        2 * s, 2 * s,
+        tag("rect", width=2 * s, height=2 * s, fill=t.line),
+        *(_put(cells[(x + y) % 2], x * s, y * s) for x in (0, 1) for y in (0, 1)),
+        transform="rotate(45)",
+    )
 
 
 def _scales(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
-    columns, rows = 4, 6
-    width, height = m * 0.086, m * 0.066
-    glow = sheet.radial([(0, t.gleam, 0.6), (0.4, t.light, 0.35), (0.75, t.base, 0.0),
-                         (1, t.deep, 0.65)], 0.5, 0.5, 0.62, 0.36, 0.28)
-    whole_w, whole_h = columns * width, rows * height
-    marks = [tag("rect", width=whole_w, height=whole_h, fill=t.line, fill_opacity=0.62)]
-    for row in range(rows):
-        for column in range(columns):
-            x = (column + (row % 2) * 0.5) * width + rng.uniform(-0.05, 0.05) * width
-            y = row * height
-            grow = rng.uniform(0.88, 0.95)
-            for px, py in _wrapped(x + width / 2, y + height / 2, width * 0.5, whole_w, whole_h):
-                cell = rectangle(px - width * grow / 2, py - height * 0.455, width * grow,
-                                 height * 0.91, height * 0.30).d(1)
-                marks.append(tag("path", d=cell, fill=t.base))
-                marks.append(tag("path", d=cell, fill=glow))
+    """Rows of square scales, no two of a width, as on a crocodile's belly."""
+    whole_w = m * 0.62
+    heights = [m * rng.uniform(0.052, 0.088) for _ in range(7)]
+    whole_h = sum(heights)
+    unit = m * 0.04
+    glow = sheet.radial([(0, t.gleam, 0.55), (0.25, t.light, 0.45), (0.60, t.base, 0.0),
+                         (0.88, t.shade, 0.5), (1, t.deep, 0.7)],
+                        -unit * 0.22, -unit * 0.30, unit * 1.35, user_space=True)
+    shape = rectangle(-unit, -unit, unit * 2, unit * 2, unit * 0.42).d(1)
+    cell = tag("path", d=shape, fill=t.base) + tag("path", d=shape, fill=glow)
+    marks = [tag("rect", width=whole_w, height=whole_h, fill=mix(t.line, t.deep, 0.3))]
+    y = 0.0
+    gap = m * 0.0062
+    for height in heights:
+        count = rng.choice((5, 6, 7))
+        shares = [rng.uniform(0.75, 1.3) for _ in range(count)]
+        x = rng.uniform(0, whole_w)
+        for share in shares:
+            width = whole_w * share / sum(shares)
+            cx, cy = (x + width / 2) % whole_w, y + height / 2
+            marks += [_put(cell, px, py, (width - gap) / unit / 2, (height - gap) / unit / 2)
+                      for px, py in _wrapped(cx, cy, width * 0.5, whole_w, whole_h) if py == cy]
+            x += width
+        y += height
     return sheet.pattern(whole_w, whole_h, *marks)
 
 
 def _canvas(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
-    u = m * 0.0115
-    marks = []
-    for x, y, wide in ((0, 0, True), (u, u, True), (u, 0, False), (0, u, False)):
-        w, h = (u * 0.94, u * 0.66) if wide else (u * 0.66, u * 0.94)
-        marks.append(
-            tag("rect", x=x + (u - w) / 2, y=y + (u - h) / 2, width=w, height=h, rx=u * 0.2,
-                fill=t.light if wide else t.shade, fill_opacity=0.42 if wide else 0.5)
-        )
-    return sheet.pattern(2 * u, 2 * u, tag("rect", width=2 * u, height=2 * u, fill=t.deep,
-                                           fill_opacity=0.28), *marks)
+    """Plain weave: threads over and under, a few of them slubby."""
+    u, count = m * 0.0115, 8
+    side = u * count
+    light, dark = [], []
+    for row in range(count):
+        for column in range(count):
+            over = (row + column) % 2 == 0
+            thick = rng.uniform(0.60, 0.78)
+            w, h = (u * 0.96, u * thick) if over else (u * thick, u * 0.96)
+            x, y = column * u + (u - w) / 2, row * u + (u - h) / 2
+            (light if over else dark).append(
+                f"M{num(x)} {num(y)}h{num(w)}v{num(h)}h{num(-w)}Z")
+    return sheet.pattern(
+        side, side,
+        tag("rect", width=side, height=side, fill=t.deep, fill_opacity=0.16),
+        tag("path", d="".join(light), fill=t.light, fill_opacity=0.62),
+        tag("path", d="".join(dark), fill=t.lift, fill_opacity=0.30),
+    )
 
 
 def _twill(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
     u = m * 0.014
     return sheet.pattern(
         u, u,
-        tag("rect", width=u, height=u * 0.5, fill=t.deep, fill_opacity=0.20),
-        tag("rect", y=u * 0.5, width=u, height=u * 0.22, fill=t.gleam, fill_opacity=0.14),
+        tag("rect", width=u, height=u * 0.5, fill=t.line, fill_opacity=0.26),
+        tag("rect", y=u * 0.5, width=u, height=u * 0.26, fill=t.gleam, fill_opacity=0.26),
         transform="rotate(-58)",
     )
 
@@ -219,46 +241,53 @@ def _stitches(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
 
 
 def _beads(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
-    count, u = 6, m * 0.034
-    glow = sheet.radial([(0, t.gleam), (0.25, t.light), (0.6, t.base), (1, t.deep)],
-                        0.5, 0.5, 0.55, 0.34, 0.30)
-    dim = sheet.radial([(0, t.light), (0.3, t.base), (1, t.line)], 0.5, 0.5, 0.55, 0.34, 0.30)
-    side, tall = count * u, count * u * 0.90
-    marks = [tag("rect", width=side, height=tall, fill=t.line, fill_opacity=0.9)]
-    for row in range(count):
+    count, u = 7, m * 0.034
+    r = u * 0.485
+    paints = [
+        sheet.radial(stops, -r * 0.3, -r * 0.35, r * 1.3, user_space=True)
+        for stops in (
+            [(0, t.gleam), (0.22, t.light), (0.6, t.base), (1, t.deep)],
+            [(0, t.light), (0.3, t.base), (1, t.line)],
+        )
+    ]
+    glow, dim = (tag("circle", r=r, fill=paint) for paint in paints)
+    star = tag("circle", cx=-r * 0.3, cy=-r * 0.34, r=r * 0.30, fill="#ffffff")
+    side, tall = count * u, (count + 1) * u * 0.88
+    marks = [tag("rect", width=side, height=tall, fill=t.line)]
+    for row in range(count + 1):
         for column in range(count):
-            x, y = (column + 0.5 + (row % 2) * 0.5) * u, (row + 0.5) * u * 0.90
-            paint = dim if rng.random() < 0.22 else glow
-            sparkle = rng.random() < 0.14
-            for px, py in _wrapped(x, y, u * 0.5, side, tall):
-                marks.append(tag("circle", cx=px, cy=py, r=u * 0.475, fill=paint))
-                if sparkle:
-                    marks.append(tag("circle", cx=px - u * 0.13, cy=py - u * 0.15, r=u * 0.13,
-                                     fill="#ffffff", fill_opacity=0.95))
+            x, y = (column + 0.5 + (row % 2) * 0.5) * u, (row + 0.5) * u * 0.88
+            bead = dim if rng.random() < 0.20 else glow
+            if rng.random() < 0.16:
+                bead = glow + star
+            marks += [_put(bead, px, py) for px, py in _wrapped(x, y, u * 0.5, side, tall)]
     return sheet.pattern(side, tall, *marks)
 
 
 def _plait(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
-    u, v, count = m * 0.034, m * 0.046, 6
+    """Rows of plaited raffia, leaning to and fro."""
+    u, v, count = m * 0.032, m * 0.046, 18
     width = u * count
-    marks = [tag("rect", width=width, height=2 * v, fill=t.line, fill_opacity=0.72)]
+    marks = [tag("rect", width=width, height=2 * v, fill=t.line, fill_opacity=0.9)]
     for row in range(2):
+        s = 1 if row == 0 else -1
         for i in range(count):
-            lean = (1 if row == 0 else -1) * u * 0.42
             x, y = (i + 0.5) * u, (row + 0.5) * v
-            fill = rng.choice((t.base, t.base, t.lift, t.shade, t.light))
-            for px, _ in _wrapped(x, y, u, width, 2 * v):
-                d = (
-                    f"M{num(px - lean - u * 0.40)} {num(y + v * 0.44)}"
-                    f"C{num(px - lean * 0.3 - u * 0.62)} {num(y)} {num(px + lean - u * 0.5)} "
-                    f"{num(y - v * 0.40)} {num(px + lean + u * 0.05)} {num(y - v * 0.47)}"
-                    f"C{num(px + lean + u * 0.5)} {num(y - v * 0.40)} {num(px + u * 0.30)} "
-                    f"{num(y + v * 0.2)} {num(px - lean + u * 0.18)} {num(y + v * 0.47)}Z"
-                )
-                marks.append(tag("path", d=d, fill=fill))
-                marks.append(tag("path", d=f"M{num(px - lean * 0.7 - u * 0.1)} {num(y + v * 0.28)}"
-                                 f"L{num(px + lean * 0.8)} {num(y - v * 0.32)}", fill="none",
-                                 stroke=t.gleam, stroke_width=u * 0.10, stroke_opacity=0.35))
+            fill = rng.choice((t.base, t.base, t.lift, t.lift, t.light))
+            blade = smooth([(-s * u * 0.72, v * 0.46), (-s * u * 0.50, v * 0.02),
+                            (s * u * 0.10, -v * 0.40), (s * u * 0.72, -v * 0.46),
+                            (s * u * 0.50, -v * 0.02), (-s * u * 0.10, v * 0.40)])
+            cell = (
+                tag("path", d=blade.d(), fill=fill, stroke=t.line, stroke_width=u * 0.07,
+                    stroke_opacity=0.7)
+                + tag("path", d=f"M{num(-s * u * 0.44)} {num(v * 0.22)}L{num(s * u * 0.44)} "
+                      f"{num(-v * 0.30)}", fill="none", stroke=t.gleam, stroke_width=u * 0.10,
+                      stroke_opacity=0.55)
+                + tag("path", d=f"M{num(-s * u * 0.30)} {num(v * 0.34)}L{num(s * u * 0.52)} "
+                      f"{num(-v * 0.16)}", fill="none", stroke=t.deep, stroke_width=u * 0.07,
+                      stroke_opacity=0.6)
+            )
+            marks += [_put(cell, px, y) for px, py in _wrapped(x, y, u, width, 2 * v) if py == y]
     return sheet.pattern(width, 2 * v, *marks)
 
 
@@ -275,72 +304,78 @@ def _brushed(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
 
 
 def _marble(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
-    side = m * 1.3
+    """Clouds and long veins of mother-of-pearl."""
+    side = m * 1.6
     marks = []
-    for i in range(9):
+    for i in range(26):
         x, y = rng.uniform(0, side), rng.uniform(0, side)
-        lean = rng.uniform(-0.5, 0.5)
-        dots = []
-        for k in range(9):
-            angle = k * math.tau / 9
-            r = side * rng.uniform(0.05, 0.20)
-            px, py = math.cos(angle) * r * 1.7, math.sin(angle) * r * 0.6
-            dots.append((px * math.cos(lean) - py * math.sin(lean),
-                         px * math.sin(lean) + py * math.cos(lean)))
-        fill = (t.gleam, t.deep, t.light)[i % 3]
-        for px, py in _wrapped(x, y, side * 0.36, side, side):
-            blob = smooth([(px + dx, py + dy) for dx, dy in dots])
-            marks.append(tag("path", d=blob.d(1), fill=fill, fill_opacity=0.22))
-            inner = blob.scaled_about(px, py, 0.62, 0.5)
-            marks.append(tag("path", d=inner.d(1), fill=fill, fill_opacity=0.24))
+        reach = side * rng.uniform(0.14, 0.30)
+        bend, lean = rng.uniform(-0.35, 0.35) * reach, rng.gauss(0.55, 0.18)
+        dx, dy = math.cos(lean) * reach, math.sin(lean) * reach
+        colour = (t.gleam, t.gleam, t.light, t.shade)[i % 4]
+        for px, py in _wrapped(x, y, reach, side, side):
+            vein = smooth([(px - dx, py - dy), (px - dx * 0.3 + bend, py - dy * 0.3 - bend),
+                           (px + dx * 0.3 + bend * 0.4, py + dy * 0.3), (px + dx, py + dy)], False)
+            for width, opacity in ((0.34, 0.05), (0.24, 0.05), (0.15, 0.06), (0.08, 0.07), (0.02, 0.12)):
+                band = vein.ribbon(
+                    lambda u, w=width * reach: w * math.sin(math.pi * u) ** 0.8, 16
+                )
+                marks.append(tag("path", d=band.d(1), fill=colour, fill_opacity=opacity))
     return sheet.pattern(side, side, *marks)
 
 
 def _nap(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
-    side = m * 0.22
-    marks = []
-    for _ in range(150):
+    """Brushed nap: clouds where a hand has passed, and countless short hairs."""
+    side = m * 0.9
+    clouds = []
+    for i in range(16):
         x, y = rng.uniform(0, side), rng.uniform(0, side)
-        angle = rng.gauss(1.25, 0.5)
-        length = side * rng.uniform(0.02, 0.045)
-        dx, dy = math.cos(angle) * length, math.sin(angle) * length
-        stroke = t.light if rng.random() > 0.5 else t.deep
-        for px, py in _wrapped(x, y, length, side, side):
-            marks.append(f"M{num(px)} {num(py)}l{num(dx)} {num(dy)}" if stroke == t.light else
-                         f"D{num(px)} {num(py)}l{num(dx)} {num(dy)}")
-    light = "".join(d for d in marks if d[0] == "M")
-    dark = "".join("M" + d[1:] for d in marks if d[0] == "D")
+        r = side * rng.uniform(0.10, 0.20)
+        dots = [(math.cos(k * math.tau / 7) * r * rng.uniform(0.6, 1.2),
+                 math.sin(k * math.tau / 7) * r * rng.uniform(0.35, 0.7)) for k in range(7)]
+        colour = t.light if i % 2 else t.deep
+        for px, py in _wrapped(x, y, r * 1.2, side, side):
+            for grow, opacity in ((1.0, 0.026), (0.75, 0.026), (0.5, 0.026)):
+                blob = smooth([(px + dx * grow, py + dy * grow) for dx, dy in dots])
+                clouds.append(tag("path", d=blob.d(1), fill=colour, fill_opacity=opacity))
+    light, dark = [], []
+    for i in range(1500):
+        x, y = rng.uniform(0, side), rng.uniform(0, side)
+        angle = rng.gauss(1.25, 0.6)
+        length = m * rng.uniform(0.007, 0.015)
+        (light if i % 2 else dark).append(
+            f"M{num(x, 1)} {num(y, 1)}l{num(math.cos(angle) * length, 1)} "
+            f"{num(math.sin(angle) * length, 1)}")
+    hair = m * 0.0026
     return sheet.pattern(
         side, side,
-        tag("path", d=light, stroke=t.light, stroke_width=m * 0.0022, stroke_opacity=0.40,
+        *clouds,
+        tag("path", d="".join(dark), stroke=t.deep, stroke_width=hair, stroke_opacity=0.42,
             fill="none"),
-        tag("path", d=dark, stroke=t.deep, stroke_width=m * 0.0022, stroke_opacity=0.38,
+        tag("path", d="".join(light), stroke=t.light, stroke_width=hair, stroke_opacity=0.5,
             fill="none"),
     )
 
 
 def _fur(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
-    side = m * 0.34
-    layers: dict[str, list[str]] = {t.line: [], t.deep: [], t.shade: [], t.light: [], t.gleam: []}
-    keys = list(layers)
-    for i in range(300):
-        x, y = rng.uniform(0, side), rng.uniform(0, side)
-        colour = keys[min(4, i // 60)]
-        length = side * rng.uniform(0.09, 0.19)
-        lean = rng.gauss(0, 0.32) * length
-        for px, py in _wrapped(x, y, length * 1.2, side, side):
-            layers[colour].append(
-                f"M{num(px)} {num(py)}q{num(lean * 0.1)} {num(length * 0.6)} "
-                f"{num(lean)} {num(length)}"
-            )
-    return sheet.pattern(
-        side, side,
-        *(
-            tag("path", d="".join(ds), stroke=colour, stroke_width=m * 0.0058, fill="none",
-                stroke_linecap="round", stroke_opacity=0.34)
-            for colour, ds in layers.items()
-        ),
-    )
+    """Hair in layers from the dark underneath to the lit tips."""
+    side = m * 0.46
+    marks = [tag("rect", width=side, height=side, fill=t.base)]
+    layers = ((t.deep, 150, 0.55), (t.shade, 190, 0.75), (t.lift, 210, 0.75), (t.light, 190, 0.75),
+              (t.gleam, 120, 0.75))
+    for colour, count, opacity in layers:
+        hairs = []
+        for _ in range(count):
+            x, y = rng.uniform(0, side), rng.uniform(0, side)
+            length = m * rng.uniform(0.045, 0.095)
+            lean = (math.sin(x / side * math.tau) * 0.35 + rng.gauss(0, 0.28)) * length
+            curl = rng.uniform(-0.25, 0.25) * length
+            for px, py in _wrapped(x, y, length * 1.3, side, side):
+                hairs.append(f"M{num(px, 1)} {num(py, 1)}q{num(curl, 1)} {num(length * 0.6, 1)} "
+                             f"{num(lean, 1)} {num(length, 1)}")
+        marks.append(tag("path", d="".join(hairs), stroke=colour, stroke_width=m * 0.0062,
+                         fill="none", stroke_linecap="round", stroke_opacity=opacity))
+    return sheet.pattern(side, side, *marks)
 
 
 _TILES: dict[str, Callable[[Sheet, Tones, float, Random], str]] = {

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from .colour import Tones
 from .forms.model import Tube
-from .painting import Studio
+from .painting import COVERING, Studio
 from .paths import Path, rectangle
 from .svg import group, num, tag
 
@@ -26,7 +26,7 @@ def tubes(studio: Studio, many: Iterable[Tube], dimmed: bool = False) -> str:
         )
         draw = _KINDS.get(tube.kind, _rolled)
         out.append(draw(studio, tube, t))
-        if dimmed and tube.kind != "chain":
+        if dimmed and tube.kind == "rolled":
             out.append(_line(tube.path, t.line, tube.width, 0.22))
     return "".join(out)
 
@@ -61,21 +61,26 @@ def _rolled(studio: Studio, tube: Tube, t: Tones) -> str:
 
 
 def _flat(studio: Studio, tube: Tube, t: Tones) -> str:
-    """A strap of leather: edges painted darker, a row of stitches along each."""
+    """A strap of leather: painted edges, a calm face, a row of stitches along each side."""
     w, p = tube.width, tube.path
+    band = p.ribbon(lambda u: w, 56)
+    inner = p.ribbon(lambda u: w * 0.68, 56)
+    face = studio.sheet.linear([(0, t.lift), (0.4, t.base), (1, t.shade)], 0, 0, 1, 0.35)
+    lit = studio.sheet.linear([(0, t.gleam, 0.7), (0.5, t.gleam, 0.15), (1, t.gleam, 0.35)], 0, 0,
+                              1, 0.6)
+    edge = studio.contour
     out = [
-        _line(p, t.line, w + studio.contour * 1.2, cap="butt"),
-        _line(p, t.deep, w, cap="butt"),
-        _line(p, t.base, w * 0.90, cap="butt"),
-        _line(p, t.lift, w * 0.52, 0.8, -w * 0.06, -w * 0.06, cap="butt"),
-        _line(p, t.light, w * 0.24, 0.35 + 0.4 * studio.finish.gloss, -w * 0.12, -w * 0.12,
-              cap="butt"),
+        tag("path", d=band.d(1), fill=face, stroke=t.line, stroke_width=edge * 1.3,
+            stroke_linejoin="round"),
     ]
+    if studio.bag.material in COVERING and tube.surface == "body" and studio.grain:
+        out.append(tag("path", d=band.d(1), fill=studio.grain))
+    out.append(tag("path", d=p.ribbon(lambda u: w - edge * 3.0, 56).d(1), fill="none", stroke=lit,
+                   stroke_width=edge * 0.9, stroke_linejoin="round"))
     if studio.finish.stitched and w > studio.m * 0.03:
         dash = f"{num(studio.m * 0.013)} {num(studio.m * 0.009)}"
-        edge = p.ribbon(lambda u: w * 0.70)
-        out.append(_line(edge, t.line, studio.m * 0.005, 0.45, 0, studio.m * 0.002, dash))
-        out.append(_line(edge, t.gleam, studio.m * 0.0042, 0.75, dash=dash))
+        out.append(_line(inner, t.line, studio.m * 0.005, 0.45, 0, studio.m * 0.002, dash))
+        out.append(_line(inner, t.gleam, studio.m * 0.0042, 0.8, dash=dash))
     return "".join(out)
 
 

@@ -9,7 +9,7 @@ from ..paths import Path
 from ..spec import SLIMMEST, BagDrawing
 from . import small, soft, structured
 from .carried import with_strap
-from .model import LONG_SIDE, Form, Room
+from .model import LONG_SIDE, Fold, Form, Room
 
 _BUILDERS: dict[str, Callable[[Room], Form]] = {
     "top_handle": structured.top_handle,
@@ -68,13 +68,18 @@ def _exact(form: Form, w: float, h: float) -> Form:
     def paths(many: tuple[Path, ...]) -> tuple[Path, ...]:
         return tuple(path.map(change) for path in many)
 
+    def folds(many: tuple[Fold, ...]) -> tuple[Fold, ...]:
+        return tuple(replace(f, path=f.path.map(change)) for f in many)
+
     return replace(
         form,
         body=form.body.map(change),
-        panels=tuple(replace(p, path=p.path.map(change)) for p in form.panels),
+        panels=tuple(
+            replace(p, path=p.path.map(change), folds=folds(p.folds)) for p in form.panels
+        ),
         seams=paths(form.seams),
         stitches=paths(form.stitches),
-        folds=tuple(replace(f, path=f.path.map(change)) for f in form.folds),
+        folds=folds(form.folds),
         tubes=tuple(replace(t, path=t.path.map(change)) for t in form.tubes),
         fittings=tuple(replace(f, at=change(*f.at)) for f in form.fittings),
         zips=paths(form.zips),

@@ -36,12 +36,22 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """A crease or gather along an open path; the width is the widest of its soft wedge."""
+
+    path: Path
+    width: float
+    strength: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """A surface to paint.
 
     `volume` says how it takes the light: flat, roll, cylinder, lying, puff, inside, edge.
     `surface` says what of: body, trim, lining, metal. `tone` shifts it to the dark (-) or
-    light (+). `raised` throws a shadow on what lies below.
+    light (+). `raised` throws a shadow on what lies below. `stitch` sews it that far inside its
+    edge; `folds` are creases in this surface alone.
     """
 
     path: Path
@@ -50,15 +60,8 @@ class Panel:
     tone: float = 0.0
     raised: float = 0.0
     contour: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """A crease or gather along an open path; the width is the widest of its soft wedge."""
-
-    path: Path
-    width: float
-    strength: float = 1.0
+    stitch: float = 0.0
+    folds: tuple[Fold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,9 +120,9 @@ def round_bag(room: Room) -> Form:
         fittings = tuple(Fitting("ring", (s * a, y), m * 0.04) for s in (-1, 1))
     return Form(
         body=body,
-        panels=(Panel(body, "flat", tone=-0.28), Panel(front, "puff", raised=m * 0.01)),
+        panels=(Panel(body, "flat", tone=-0.28), Panel(front, "puff", raised=m * 0.01, stitch=m * 0.022)),
         seams=(inner,),
-        stitches=(inner.inset(m * 0.02), front.inset(m * 0.022)),
+        stitches=(inner.inset(m * 0.02),),
         tubes=tubes,
         fittings=fittings,
         zips=(zip_line,) if room.bag.closure in ("zip", "") else (),
@@ -158,10 +158,9 @@ def wallet(room: Room) -> Form:
         panels=(
             Panel(body, "flat", tone=-0.30),
             Panel(under, "flat", tone=-0.12),
-            Panel(face, "flat"),
-            Panel(lid, "roll", raised=m * 0.03),
+            Panel(face, "flat", stitch=m * 0.028),
+            Panel(lid, "roll", raised=m * 0.03, stitch=m * 0.028),
         ),
-        stitches=(face.inset(m * 0.028), lid.inset(m * 0.028)),
         clasp_at=(-leaf * 0.8, low - h * 0.055),
         clasp_size=m * 0.13,
         strap_at=((-half + m * 0.04, -h + m * 0.05), (half - m * 0.06, -h + m * 0.05)),
@@ -198,10 +197,9 @@ def phone_case(room: Room) -> Form:
         panels=(
             Panel(body, "flat", tone=-0.26),
             Panel(face, "flat"),
-            Panel(pocket, "flat", raised=m * 0.022),
+            Panel(pocket, "flat", raised=m * 0.022, stitch=m * 0.028),
             Panel(camera, "inside", "glass"),
         ),
-        stitches=(pocket.inset(m * 0.028),),
         fittings=tuple(
             Fitting("lens", p, lens) for p in ((cx - q, cy - q), (cx - q, cy + q), (cx + q, cy))
         ),

@@ -15,7 +15,7 @@ def _fan(room: Room, origin: float, spread: float, start: float, end: float, cou
     folds = []
     for i in range(count):
         place = (i + 0.5) / count * 2 - 1 + room.rng.uniform(-0.5, 0.5) / count
-        length = room.rng.uniform(0.55, 1.0) * (1 - 0.25 * abs(place))
+        length = room.rng.uniform(0.45, 1.0) * (1 - 0.25 * abs(place))
         y1 = start + (end - start) * length
         x0, x1 = origin * place, spread * place
         path = (
@@ -176,30 +176,45 @@ def crescent(room: Room) -> Form:
     w, h, m = room.w, room.h, room.m
     half = w / 2
     body = (
-        Pen(-half * 0.93, -h)
-        .curve(-half * 0.55, -h * 0.80, half * 0.55, -h * 0.80, half * 0.93, -h)
-        .curve(half * 0.99, -h, half, -h * 0.92, half, -h * 0.82)
-        .curve(half * 0.98, -h * 0.36, half * 0.60, 0, 0, 0)
-        .curve(-half * 0.60, 0, -half * 0.98, -h * 0.36, -half, -h * 0.82)
-        .curve(-half, -h * 0.92, -half * 0.99, -h, -half * 0.93, -h)
+        Pen(-half * 0.90, -h)
+        .curve(-half * 0.62, -h * 0.70, -half * 0.32, -h * 0.62, 0, -h * 0.62)
+        .curve(half * 0.32, -h * 0.62, half * 0.62, -h * 0.70, half * 0.90, -h)
+        .curve(half * 0.97, -h * 1.0, half, -h * 0.92, half, -h * 0.82)
+        .curve(half * 0.98, -h * 0.30, half * 0.58, 0, 0, 0)
+        .curve(-half * 0.58, 0, -half * 0.98, -h * 0.30, -half, -h * 0.82)
+        .curve(-half, -h * 0.92, -half * 0.97, -h * 1.0, -half * 0.90, -h)
         .close()
     )
     zip_line = (
-        Pen(-half * 0.88, -h * 0.935)
-        .curve(-half * 0.52, -h * 0.755, half * 0.52, -h * 0.755, half * 0.88, -h * 0.935)
+        Pen(-half * 0.84, -h * 0.885)
+        .curve(-half * 0.60, -h * 0.64, -half * 0.30, -h * 0.565, 0, -h * 0.565)
+        .curve(half * 0.30, -h * 0.565, half * 0.60, -h * 0.64, half * 0.84, -h * 0.885)
         .open()
     )
     yoke = (
-        Pen(-half * 0.955, -h * 0.84)
-        .curve(-half * 0.55, -h * 0.63, half * 0.55, -h * 0.63, half * 0.955, -h * 0.84)
+        Pen(-half * 0.955, -h * 0.66)
+        .curve(-half * 0.62, -h * 0.42, -half * 0.30, -h * 0.36, 0, -h * 0.36)
+        .curve(half * 0.30, -h * 0.36, half * 0.62, -h * 0.42, half * 0.955, -h * 0.66)
         .open()
     )
-    drop = handle_drop(room, 0.75)
-    strap = Tube(arch((-half * 0.91, -h * 0.97), (half * 0.91, -h * 0.97), drop, 0.98), m * 0.085,
+    drop = handle_drop(room, 0.42)
+    strap = Tube(arch((-half * 0.91, -h * 0.97), (half * 0.91, -h * 0.97), drop, 1.1), m * 0.085,
                  "flat", behind=True)
     tabs = [tab(s * half * 0.915, -h - m * 0.01, m * 0.105, m * 0.18) for s in (-1, 1)]
     rings = tuple(Fitting("ring", (s * half * 0.915, -h - m * 0.025), m * 0.054) for s in (-1, 1))
-    folds = _fan(room, half * 0.78, half * 0.5, -h * 0.70, -h * 0.22, 7, m * 0.045)
+    folds = [
+        Fold(
+            Pen(s * half * (0.90 - 0.03 * i), -h * (0.80 - 0.05 * i))
+            .curve(s * half * (0.86 - 0.06 * i), -h * (0.62 - 0.06 * i),
+                   s * half * (0.72 - 0.12 * i), -h * (0.40 - 0.05 * i),
+                   s * half * (0.48 - 0.14 * i), -h * (0.27 - 0.04 * i))
+            .open(),
+            m * 0.042,
+            0.75 - 0.15 * i,
+        )
+        for s in (-1, 1)
+        for i in range(3)
+    ]
     return Form(
         body=body,
         panels=(Panel(body, "puff"), *tabs),
@@ -236,7 +251,7 @@ def pouch(room: Room) -> Form:
         .curve(-half * 0.87, -h * 0.70, -half * 0.86, -h * 0.95, -half * 0.72, -h * 0.97)
         .close()
     )
-    lower = _fan(room, half * 0.74, half * 0.84, -h * 0.66, -h * 0.10, 11, m * 0.075)
+    lower = _fan(room, half * 0.78, half * 0.90, -h * 0.73, -h * 0.02, 13, m * 0.075)
     upper = []
     for i in range(9):
         x = half * 0.66 * ((i + 0.5) / 9 * 2 - 1)
@@ -251,8 +266,10 @@ def pouch(room: Room) -> Form:
         )
     return Form(
         body=body,
-        panels=(Panel(body, "puff"), Panel(roll, "lying", raised=m * 0.06)),
-        folds=(*lower, *upper),
+        panels=(
+            Panel(body, "puff", folds=tuple(lower)),
+            Panel(roll, "lying", raised=m * 0.06, folds=tuple(upper)),
+        ),
         clasp_at=(0, -h * 0.70) if room.bag.closure not in ("", "magnet") else None,
         clasp_size=m * 0.13,
         strap_at=((-half * 0.74, -h * 0.9), (half * 0.74, -h * 0.9)),
@@ -266,21 +283,17 @@ def drawstring(room: Room) -> Form:
     half = w / 2
     neck_y, neck = -h * 0.735, half * 0.40
     frill = half * 0.66
-    dots = []
-    count = 6
-    for i in range(count + 1):
-        x = -frill + 2 * frill * i / count
-        lift = h * 0.02 * (1 if i % 2 else -1) + h * 0.035 * (x / frill) ** 2
-        dots.append((x, -h + h * 0.03 + lift))
-    body = (
-        Pen(-neck, neck_y)
-        .curve(-neck * 1.05, neck_y - h * 0.08, -frill * 0.98, -h * 0.86, *dots[0])
-    )
-    for segment in smooth(dots, False).segments:
+    rise = [(-neck, neck_y), (-neck * 1.12, neck_y - h * 0.07), (-frill * 0.97, -h * 0.90)]
+    count = 7
+    for i in range(count):
+        x = frill * 0.88 * (2 * i / (count - 1) - 1)
+        rise.append((x, -h + h * (0.005 if i % 2 else 0.032) + h * 0.02 * (x / frill) ** 2))
+    rise += [(frill * 0.97, -h * 0.90), (neck * 1.12, neck_y - h * 0.07), (neck, neck_y)]
+    body = Pen(-neck, neck_y)
+    for segment in smooth(rise, False).segments:
         body.curve(*segment[1], *segment[2], *segment[3])
     sack = (
-        body.curve(frill * 0.98, -h * 0.86, neck * 1.05, neck_y - h * 0.08, neck, neck_y)
-        .curve(neck * 1.25, neck_y + h * 0.07, half * 0.98, -h * 0.60, half, -h * 0.30)
+        body.curve(neck * 1.25, neck_y + h * 0.07, half * 0.98, -h * 0.60, half, -h * 0.30)
         .curve(half * 1.02, -h * 0.07, half * 0.66, 0, half * 0.44, 0)
         .line(-half * 0.44, 0)
         .curve(-half * 0.66, 0, -half * 1.02, -h * 0.07, -half, -h * 0.30)
@@ -412,8 +425,8 @@ def belt_bag(room: Room) -> Form:
     belt = m * 0.17
     tubes = [
         Tube(
-            Pen(s * half * 0.8, y).curve(s * half * 1.2, y, s * out * 0.9, y + h * 0.01,
-                                         s * out, y - h * 0.14).open(),
+            Pen(s * half * 0.8, y).curve(s * half * 1.15, y, s * out * 0.86, y + h * 0.005,
+                                         s * out, y - h * 0.10).open(),
             belt, "flat", behind=True, surface="trim",
         )
         for s in (-1, 1)
@@ -425,8 +438,8 @@ def belt_bag(room: Room) -> Form:
     ]
     return Form(
         body=body,
-        panels=(Panel(body, "puff"), Panel(pocket, "roll", raised=m * 0.03), *loops),
-        stitches=(pocket.inset(m * 0.025),),
+        panels=(Panel(body, "puff"), Panel(pocket, "roll", raised=m * 0.03, stitch=m * 0.025),
+                *loops),
         tubes=tuple(tubes),
         zips=(zip_line,),
         fittings=(Fitting("buckle_side", (half + w * 0.17, y), belt * 1.25),),

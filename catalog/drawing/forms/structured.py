@@ -50,12 +50,11 @@ def top_handle(room: Room) -> Form:
         body=body,
         panels=(
             Panel(body, "flat", tone=-0.34),
-            Panel(front, "roll"),
-            Panel(flap, "roll", raised=m * 0.045),
+            Panel(front, "roll", stitch=m * 0.022),
+            Panel(flap, "roll", raised=m * 0.045, stitch=m * 0.022),
             *tabs,
         ),
         seams=tuple(crease),
-        stitches=(flap.inset(m * 0.022), front.inset(m * 0.022)),
         tubes=(handle,),
         fittings=rings,
         clasp_at=(0, low - h * 0.035),
@@ -103,9 +102,8 @@ def flap(room: Room) -> Form:
         panels=(
             Panel(body, "flat", tone=-0.30),
             Panel(front, "roll"),
-            Panel(lid, "roll", raised=m * 0.05),
+            Panel(lid, "roll", raised=m * 0.05, stitch=m * 0.024),
         ),
-        stitches=(lid.inset(m * 0.024),),
         fittings=eyelets if room.bag.strap in ("chain", "cord") else (),
         clasp_at=(0, low - h * 0.075),
         clasp_size=m * 0.19,
@@ -138,16 +136,16 @@ def baguette(room: Room) -> Form:
             (-half * 0.972, low, r * 0.9),
         ]
     )
-    drop = handle_drop(room, 0.95)
+    drop = handle_drop(room, 0.62)
     end = half * 0.87
     top = -h + m * 0.02
-    strap = Tube(arch((-end, top), (end, top), drop, 1.02), m * 0.105, "flat", behind=True)
+    strap = Tube(arch((-end, top), (end, top), drop, 1.22), m * 0.085, "flat", behind=True)
     tabs = [tab(s * end, -h - m * 0.015, m * 0.125, m * 0.21) for s in (-1, 1)]
     rings = tuple(Fitting("ring", (s * end, -h - m * 0.03), m * 0.066) for s in (-1, 1))
     return Form(
         body=body,
-        panels=(Panel(body, "roll", tone=-0.12), Panel(lid, "roll", raised=m * 0.05), *tabs),
-        stitches=(lid.inset(m * 0.03),),
+        panels=(Panel(body, "roll", tone=-0.12), Panel(lid, "roll", raised=m * 0.05, stitch=m * 0.03),
+                *tabs),
         tubes=(strap,),
         fittings=rings,
         clasp_at=(0, low - h * 0.12),
@@ -192,8 +190,11 @@ def saddle(room: Room) -> Form:
     stirrup = Fitting("stirrup", at(0.035, -0.235), m * 0.2)
     return Form(
         body=body,
-        panels=(Panel(body, "roll", tone=-0.16), Panel(lid, "roll", raised=m * 0.05), *tabs),
-        stitches=(lid.inset(m * 0.028), body.inset(m * 0.028)),
+        panels=(
+            Panel(body, "roll", tone=-0.12, stitch=m * 0.028),
+            Panel(lid, "roll", raised=m * 0.05, stitch=m * 0.028),
+            *tabs,
+        ),
         tubes=(strap,),
         fittings=(*rings, *(() if room.bag.closure in ("turn_lock", "buckle") else (stirrup,))),
         clasp_at=at(0.03, -0.26),
@@ -302,9 +303,8 @@ def barrel(room: Room) -> Form:
     rings = tuple(Fitting("stud", (s * a, base + m * 0.10), m * 0.026) for s in (-1, 1))
     return Form(
         body=body,
-        panels=(Panel(body, "lying", tone=-0.22), Panel(front, "lying"), *tabs),
+        panels=(Panel(body, "lying", tone=-0.22), Panel(front, "lying", stitch=m * 0.02), *tabs),
         seams=(front,),
-        stitches=(front.inset(m * 0.02),),
         tubes=(back_handle, front_handle),
         fittings=rings,
         zips=(zip_line,),
