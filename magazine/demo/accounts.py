@@ -27,9 +27,10 @@ class Login:
     password: str
 
 
+MARKETER = "marketer"
 ACCOUNTS = (
     Account("editor", "Ottoline", "Vane", "Editors"),
-    Account("marketer", "Perpetua", "Swift", "Marketers"),
+    Account(MARKETER, "Perpetua", "Swift", "Marketers"),
     Account("administrator", "Cosmo", "Grid", ""),
 )
 

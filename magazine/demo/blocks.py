@@ -4,6 +4,8 @@ In a fixture a product is `brand/bag`, a page its slug, a picture its key, rich 
 Markdown; everything else is written as it is stored.
 """
 
+from uuid import uuid4
+
 from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
@@ -29,7 +31,8 @@ def stream(block: blocks.StreamBlock, entries: list[dict]) -> blocks.StreamValue
             known = ", ".join(block.child_blocks)
             raise DemoError(f"Block {number}, “{name}”, is not one of {known}.")
         try:
-            stored.append({"type": name, "value": _stored(block.child_blocks[name], value)})
+            stored_value = _stored(block.child_blocks[name], value)
+            stored.append({"type": name, "value": stored_value, "id": str(uuid4())})
         except DemoError as error:
             raise DemoError(f"Block {number}, “{name}”: {error}") from error
     value = block.to_python(stored)
@@ -55,7 +58,7 @@ def _stored(block: blocks.Block, value: object) -> object:
             return _struct(block, value)
         case blocks.ListBlock():
             items = [_stored(block.child_block, item) for item in value]
-            return [{"type": "item", "value": item} for item in items]
+            return [{"type": "item", "value": item, "id": str(uuid4())} for item in items]
         case _:
             return value
 

@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from catalog.drawing import BagDrawing, illustrate, to_png
+from catalog.drawing import BagDrawing, illustrate, scene, to_png
 
 from .monograms import Palette, portrait
 
@@ -39,7 +39,17 @@ class Portrait:
     palette: Palette
 
 
-Subject = BagPicture | Portrait
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Bags in one of the illustrator's scenes; the words are its own."""
+
+    scene: str
+    bags: tuple[BagDrawing, ...]
+    ratio: str
+    palette: str
+
+
+Subject = BagPicture | Portrait | Composition
 
 
 def draw_all(
@@ -64,6 +74,8 @@ def svg_of(subject: Subject) -> str:
             return on_ground(illustrate(bag), BAG_RATIO, ground)
         case Portrait(initials, palette):
             return portrait(initials, palette)
+        case Composition(name, bags, ratio, palette):
+            return scene(name, bags, ratio, palette)
 
 
 def on_ground(svg: str, ratio: float, ground: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.core.files.base import ContentFile
 
@@ -11,11 +12,22 @@ from catalog.models import Product
 from magazine.models import MagazineImage
 
 from . import finding
-from .drawing import BagPicture, Portrait, Subject, draw_all
+from .drawing import BagPicture, Composition, Portrait, Subject, draw_all
 from .monograms import Palette
 from .reading import FIXTURES, DemoError, read
 
 CREDIT = "Drawn to scale by Reticule"
+# A scene plays with sizes, and does not claim to keep them.
+SCENE_CREDIT = "Drawn by Reticule"
+
+
+class Focal(NamedTuple):
+    """What a crop must keep: the middle and the size of it, as shares of the picture's sides."""
+
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,7 @@ class Picture:
     description: str
     subject: Subject
     credit: str = CREDIT
+    focal: Focal | None = None
 
 
 def load_bag_pictures(width_px: int, workers: int) -> int:
@@ -61,6 +74,29 @@ def load_portraits(width_px: int, workers: int) -> int:
     return len(_draw_missing(wanted, width_px, workers))
 
 
+def load_compositions(width_px: int, workers: int) -> int:
+    """Draw the missing pictures of stories and features; how many."""
+    bags = catalogue.drawings()
+    wanted = []
+    for told in read(FIXTURES / "pictures.toml")["pictures"]:
+        unknown = [key for key in told["bags"] if key not in bags]
+        if unknown:
+            raise DemoError(f"pictures.toml, {told['key']}: no bag “{unknown[0]}”.")
+        subject = Composition(
+            scene=told["scene"],
+            bags=tuple(bags[key] for key in told["bags"]),
+            ratio=told["ratio"],
+            palette=told["palette"],
+        )
+        focal = Focal(**told["focal"]) if "focal" in told else None
+        wanted.append(
+            Picture(
+                told["key"], told["title"], told["description"], subject, SCENE_CREDIT, focal
+            )
+        )
+    return len(_draw_missing(wanted, width_px, workers))
+
+
 def bag_key(product_key: str) -> str:
     """The picture's key of a bag, `brand/bag`."""
     return f"bag-{product_key.replace('/', '-')}"
@@ -81,7 +117,7 @@ def _draw_missing(
 
 
 def _store(picture: Picture, png: bytes) -> MagazineImage:
-    return MagazineImage.objects.create(
+    image = MagazineImage(
         title=picture.title,
         description=picture.description,
         credit=picture.credit,
@@ -89,6 +125,16 @@ def _store(picture: Picture, png: bytes) -> MagazineImage:
         file_size=len(png),
         file_hash=hashlib.sha1(png, usedforsecurity=False).hexdigest(),
     )
+    if picture.focal:
+        x, y, width, height = picture.focal
+        image.focal_point_x, image.focal_point_width = (
+            round(share * image.width) for share in (x, width)
+        )
+        image.focal_point_y, image.focal_point_height = (
+            round(share * image.height) for share in (y, height)
+        )
+    image.save()
+    return image
 
 
 def _bag_pictures() -> Iterator[Picture]:

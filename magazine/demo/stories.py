@@ -9,6 +9,7 @@ from magazine.models.tips import TipList
 
 from . import finding
 from .blocks import stream
+from .figures import with_figures
 from .reading import FIXTURES, DemoError, read, read_folder
 from .tree import add_page
 from .words import rich_text
@@ -33,7 +34,7 @@ def _load(path: Path, told: dict, now: datetime) -> bool:
         section = finding.page(told.pop("section"))
         age = told.pop("published_days_ago", None)
         published = None if age is None else now - timedelta(days=age)
-        return add_page(section, "story", _story(told), published)
+        return add_page(section, "story", _story(with_figures(told)), published)
     except DemoError as error:
         raise DemoError(f"{path.name}: {error}") from error
 

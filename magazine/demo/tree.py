@@ -16,6 +16,7 @@ from magazine.models import (
 
 from . import finding
 from .blocks import stream
+from .figures import with_figures
 from .reading import FIXTURES, DemoError, key_of, read, read_folder
 from .words import rich_text
 
@@ -42,6 +43,7 @@ def load_plain_pages(now: datetime) -> int:
     made = 0
     for path, told in read_folder(FIXTURES / "pages"):
         try:
+            told = with_figures(told)
             body = stream(StandardPage.body.field.stream_block, told.pop("body"))
             made += add_page(home, "page", StandardPage(**told, body=body), now)
         except DemoError as error:

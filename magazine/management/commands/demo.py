@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalog import demo as catalogue
-from magazine.demo import accounts, pictures, stories, tree
+from magazine.demo import accounts, pictures, schedule, stories, tree
 from magazine.demo.reading import DemoError
 
 # Wide enough for a card on a dense screen and half a page in print.
@@ -54,12 +54,14 @@ class Command(BaseCommand):
         try:
             self._catalogue()
             self._part("bag drawings", lambda: pictures.load_bag_pictures(width, workers))
+            self._part("compositions", lambda: pictures.load_compositions(2 * width, workers))
             self._part("portraits", lambda: pictures.load_portraits(width, workers))
             self._part("trends", stories.load_trends)
             self._part("sections and people", lambda: tree.load_tree(now))
             self._part("plain pages", lambda: tree.load_plain_pages(now))
             self._part("stories", lambda: stories.load_stories(now))
             logins = self._logins()
+            self._part("features", lambda: schedule.load_schedule(now))
         except (DemoError, catalogue.CatalogueError) as error:
             raise CommandError(f"The demo is not loaded to its end. {error}") from error
         self._print_logins(logins)

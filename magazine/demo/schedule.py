@@ -1,0 +1,66 @@
+"""The marketers' board on its first day: features around the hour of loading."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+
+from magazine.features.models import Feature, Slot, State
+
+from . import finding
+from .accounts import MARKETER
+from .figures import with_figures
+from .reading import FIXTURES, DemoError, read
+
+_WORDS = ("kicker", "headline", "text", "link", "cancel_reason")
+
+
+def load_schedule(now: datetime) -> int:
+    """Fill an empty board; how many features that made. A board in use is left alone.
+
+    Raises DemoError for an entry that no marketer could have made.
+    """
+    if Feature.objects.exists():
+        return 0
+    marketer = get_user_model().objects.filter(username=MARKETER).first()
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    entries = with_figures(read(FIXTURES / "schedule.toml")["features"])
+    for number, told in enumerate(entries, start=1):
+        try:
+            _book(told, hour, marketer)
+        except (DemoError, ValidationError) as error:
+            said = "; ".join(getattr(error, "messages", [str(error)]))
+            raise DemoError(f"schedule.toml, feature {number}: {said}") from error
+    return len(entries)
+
+
+def _book(told: dict, hour: datetime, marketer: AbstractUser | None) -> None:
+    feature = Feature(
+        slot=_slot(told["slot"], told.get("section", "")),
+        starts_at=hour + timedelta(days=told["from"]),
+        ends_at=hour + timedelta(days=told["until"]) if "until" in told else None,
+        state=State(told["state"]),
+        page=finding.page(told["page"]) if "page" in told else None,
+        product=finding.product(told["product"]) if "product" in told else None,
+        image=finding.picture(told["image"]) if "image" in told else None,
+        created_by=marketer,
+        **{name: told[name] for name in _WORDS if name in told},
+    )
+    # Decided in the past, as a board that has been in use for a week would be.
+    decided = min(hour, feature.starts_at) - timedelta(days=1)
+    if feature.state == State.APPROVED:
+        feature.approved_at, feature.approved_by = decided, marketer
+    elif feature.state == State.CANCELLED:
+        feature.cancelled_at, feature.cancelled_by = decided, marketer
+    feature.full_clean()
+    feature.save()
+
+
+def _slot(position: str, section: str) -> Slot:
+    slots = Slot.objects.filter(position=position)
+    found = slots.filter(section_id=finding.page(section).pk) if section else slots
+    try:
+        return found.get()
+    except Slot.DoesNotExist:
+        raise DemoError(f"There is no slot “{position}” {section}".strip() + ".") from None
