@@ -25,6 +25,19 @@ class OutOfEffort(Exception):
     """The search has taken all the steps it was given and has not come to an answer."""
 
 
+class Effort:
+    """How many steps a search, or several after one another, may still take."""
+
+    def __init__(self, steps: int) -> None:
+        self.left = steps
+
+    def spend(self, steps: int = 1) -> None:
+        """Raises OutOfEffort when none are left."""
+        self.left -= steps
+        if self.left < 0:
+            raise OutOfEffort
+
+
 class Placed(NamedTuple):
     """Where a box lies, in steps: its corner nearest the origin, and its extents."""
 
@@ -36,12 +49,13 @@ _Graphs = tuple[list[int], list[int], list[int]]
 _Pair = tuple[int, int, tuple[int, ...]]
 
 
-def arrange(room: Extents, boxes: Sequence[Extents], effort: int) -> list[Placed] | None:
+def arrange(room: Extents, boxes: Sequence[Extents], effort: Effort) -> list[Placed] | None:
     """A packing of all boxes in the room, in their order; None if there is none.
 
-    None is returned only when every possibility is excluded. `effort` bounds the steps of the
-    search: OutOfEffort is raised beyond it. The same input always gives the same packing.
+    None is returned only when every possibility is excluded; OutOfEffort is raised when the
+    effort is spent before. The same input always gives the same packing.
     """
+    effort.spend()
     if sum(map(_volume, boxes)) > _volume(room):
         return None
     lying = [_lying_in(room, box) for box in boxes]
@@ -49,13 +63,14 @@ def arrange(room: Extents, boxes: Sequence[Extents], effort: int) -> list[Placed
         return None
     order = sorted(range(len(boxes)), key=lambda i: (len(lying[i]), -_volume(boxes[i]), lying[i]))
     in_order = [lying[i] for i in order]
+    first = Effort(_FIRST_STEPS)
     try:
-        packing = _Search(room, in_order, min(effort, _FIRST_STEPS)).run()
+        packing = _Search(room, in_order, first).run()
     except OutOfEffort:
-        if effort <= _FIRST_STEPS:
-            raise
-        bounds = Bounds(room, in_order)
-        packing = _Search(room, in_order, effort - _FIRST_STEPS, bounds).run()
+        effort.spend(_FIRST_STEPS)
+        packing = _Search(room, in_order, effort, Bounds(room, in_order)).run()
+    else:
+        effort.spend(_FIRST_STEPS - first.left)
     if packing is None:
         return None
     return [placed for _, placed in sorted(zip(order, packing, strict=True))]
@@ -66,13 +81,26 @@ def _volume(box: Extents) -> int:
 
 
 def _lying_in(room: Extents, box: Extents) -> list[Extents]:
-    """The rotations of a box that go into the room alone, those that stand for others first."""
+    """The rotations of a box that go into the room alone, in the order they are worth trying.
+
+    Those that stand for others first, then those that take the smaller part of a side, then
+    those that lie flat against the back.
+    """
+    width, height, depth = room
     fitting = [
         way
         for way in set(permutations(box))
-        if way[0] <= room[0] and way[1] <= room[1] and way[2] <= room[2]
+        if way[0] <= width and way[1] <= height and way[2] <= depth
     ]
-    return sorted(fitting, key=lambda way: (not _stands_for_others(room, way), way))
+    return sorted(
+        fitting,
+        key=lambda way: (
+            not _stands_for_others(room, way),
+            max(way[0] * height * depth, way[1] * width * depth, way[2] * width * height),
+            way[2],
+            way[1],
+        ),
+    )
 
 
 def _stands_for_others(room: Extents, way: Extents) -> bool:
@@ -90,7 +118,7 @@ class _Search:
         self,
         room: Extents,
         lying: list[list[Extents]],
-        effort: int,
+        effort: Effort,
         bounds: Bounds | None = None,
     ) -> None:
         self.room = room
@@ -138,7 +166,7 @@ class _Search:
             # Of two equal boxes the later takes no earlier rotation: they could change places.
             first = self.turned[-1]
         for index in range(first, last):
-            self._spend()
+            self.effort.spend()
             rest = left
             if self.bounds:
                 rest -= self.bounds.loads[box][index]
@@ -202,7 +230,7 @@ class _Search:
         """Give the pairs from `position` on an axis each, in place; False leaves all as it was."""
         if position == len(pairs):
             return True
-        self._spend()
+        self.effort.spend()
         one, other, axes = pairs[position]
         one_bit, other_bit = 1 << one, 1 << other
         link = _LINK[one][other]
@@ -234,13 +262,8 @@ class _Search:
             return True
         if sum(sorted(size for box, size in enumerate(sizes) if odd >> box & 1)[:3]) > side:
             return False
-        self._spend()
+        self.effort.spend()
         return line_up(side, sizes, graph) is not None
-
-    def _spend(self) -> None:
-        self.effort -= 1
-        if self.effort < 0:
-            raise OutOfEffort
 
 
 _AXES_OF = [tuple(axis for axis in range(3) if mask >> axis & 1) for mask in range(8)]

@@ -22,6 +22,13 @@ SHAPES = (BOX, CYLINDER)
 Extents = tuple[int, int, int]
 
 
+class Along(NamedTuple):
+    """A length in mm along an axis of the bag: "width", "height" or "depth"."""
+
+    axis: str
+    mm: Decimal
+
+
 class Rotation(NamedTuple):
     """An orthogonal way to lie: extents in steps along the bag's width, height and depth.
 

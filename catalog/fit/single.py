@@ -10,7 +10,7 @@ from enum import Enum
 from math import acos, asin, atan2, degrees, hypot, isqrt
 from typing import NamedTuple, Self
 
-from .shapes import AXES, STEPS_PER_MM, Box, Item, Rotation, millimetres
+from .shapes import AXES, STEPS_PER_MM, Along, Box, Item, Rotation, millimetres
 
 # Less room than this on any side and a thing has to be pushed: a fingertip no longer gets
 # beside it, and the tolerance of a sewn bag is of the same order. Our own rule of thumb.
@@ -41,13 +41,6 @@ class Verdict(str, Enum):
 
     def __str__(self) -> str:
         return self.value
-
-
-class Along(NamedTuple):
-    """A length in mm along an axis of the bag: "width", "height" or "depth"."""
-
-    axis: str
-    mm: Decimal
 
 
 class Oblique(NamedTuple):
