@@ -112,7 +112,7 @@ def _attempt(item: Due, at: datetime) -> bool:
         # A lock not had in time: whoever has it is doing the work.
         logger.warning("Left %s for the next look: %s", item, error)
         return False
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         # The one place that catches everything: what an editor scheduled can fail in a
         # model, a signal or a template, and no reader's request may fail with it.
         logger.exception("Trouble with %s", item)

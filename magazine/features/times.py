@@ -74,7 +74,7 @@ def in_words(starts: datetime, ends: datetime | None) -> str:
 
 
 def _reader(pattern: str) -> Callable[[str], datetime]:
-    return lambda text: datetime.strptime(text, pattern)  # noqa: DTZ007
+    return lambda text: datetime.strptime(text, pattern)
 
 
 class SiteTimeInput(AdminDateTimeInput):

@@ -2,15 +2,18 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 
 from magazine.clock import instant_of
@@ -20,7 +23,7 @@ from .clashes import SlotTaken
 from .deciding import decision_buttons
 from .forms import FeatureForm, clash_error
 from .models import Feature, Slot, State
-from .times import in_words
+from .times import clock_time, in_words
 
 APPROVING = "approve"
 
@@ -149,10 +152,25 @@ class FeatureInspectView(generic.InspectView):
 
     @cached_property
     def header_more_buttons(self) -> list:
-        found = decision_buttons(self.object, self.request.user)
-        if decisions.can_edit(self.object, self.request.user):
-            found = [*super().header_more_buttons, *found]
+        user = self.request.user
+        found = decision_buttons(self.object, user)
+        if user.has_perm("features.add_feature"):
+            url = reverse("features:copy", args=[self.object.pk])
+            found.append(Button(_("Copy"), url=url, icon_name="copy", priority=5))
+        if decisions.can_edit(self.object, user):
+            found += super().header_more_buttons
         return found
+
+    def get_field_display_value(self, field_name: str, field: object) -> object:
+        """Times on the site's clocks, words for yes and no, a dash for nothing."""
+        value = getattr(self.object, field_name)
+        if value in (None, ""):
+            return "–"
+        if isinstance(value, bool):
+            return _("Yes") if value else _("No")
+        if isinstance(value, datetime):
+            return f"{clock_time(value)} ({settings.TIME_ZONE})"
+        return super().get_field_display_value(field_name, field)
 
 
 def _outcome(feature: Feature) -> str:
