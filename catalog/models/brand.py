@@ -3,7 +3,6 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
@@ -30,13 +29,6 @@ class Brand(index.Indexed, models.Model):
     )
     price_tier = models.CharField(max_length=16, choices=PriceTier, default=PriceTier.DESIGNER)
 
-    panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("slug")], heading=_("Name")),
-        FieldRowPanel([FieldPanel("country"), FieldPanel("founded"), FieldPanel("price_tier")]),
-        FieldPanel("site"),
-        FieldPanel("description"),
-        FieldPanel("logo"),
-    ]
     search_fields = [
         index.SearchField("name", boost=3),
         index.AutocompleteField("name"),
@@ -60,8 +52,6 @@ class Material(models.Model):
     name = models.CharField(max_length=80, unique=True)
     slug = models.SlugField(max_length=80, unique=True)
     family = models.CharField(max_length=16, choices=MaterialFamily)
-
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("family")]
 
     class Meta:
         ordering = ["name"]

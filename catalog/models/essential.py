@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from catalog.fit.shapes import LARGEST_MM, Item
@@ -54,24 +53,6 @@ class Essential(index.Indexed, models.Model):
     source_date = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
 
-    panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("slug")], heading=_("Name")),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("shape"), FieldPanel("is_yardstick")]),
-        FieldRowPanel(
-            [FieldPanel("length_mm"), FieldPanel("width_mm"), FieldPanel("thickness_mm")]
-        ),
-        FieldRowPanel([FieldPanel("weight_g"), FieldPanel("compressible_percent")]),
-        MultiFieldPanel(
-            [
-                FieldPanel("source_publisher"),
-                FieldPanel("source_title"),
-                FieldPanel("source_url"),
-                FieldPanel("source_date"),
-                FieldPanel("note"),
-            ],
-            heading=_("Where the figures come from"),
-        ),
-    ]
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),

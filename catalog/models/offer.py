@@ -4,7 +4,6 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from catalog.vocabulary import Availability
 
@@ -32,14 +31,6 @@ class Offer(models.Model):
     sponsored = models.BooleanField(
         default=True, help_text=_("The link may earn a commission: it is marked as sponsored.")
     )
-
-    panels = [
-        FieldRowPanel([FieldPanel("retailer"), FieldPanel("url")]),
-        FieldRowPanel([FieldPanel("price_minor"), FieldPanel("currency")]),
-        FieldRowPanel(
-            [FieldPanel("availability"), FieldPanel("checked_on"), FieldPanel("sponsored")]
-        ),
-    ]
 
     class Meta:
         ordering = ["availability", "price_minor"]
