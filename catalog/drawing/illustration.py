@@ -39,14 +39,14 @@ def painted(bag: BagDrawing, form: Form, sheet: Sheet, shadow: bool = True) -> s
     """The bag's markup in form units, for use inside a bigger picture."""
     box = form.body.box()
     studio = Studio.for_bag(bag, sheet, min(box.width, box.height))
-    d = form.body.d()
+    d = (form.edge or form.body).d()
     furry = bag.material == "fur"
     return "".join(
         [
             ground_shadow(sheet, form) if shadow else "",
             tubes(studio, (t for t in form.tubes if t.behind), dimmed=True),
             *(panel(studio, p) for p in form.panels),
-            fringe(studio, form.body) if furry else _contour(studio, d),
+            fringe(studio, form.edge or form.body) if furry else _contour(studio, d),
             folds(studio, form.folds),
             seams(studio, form.seams),
             stitches(studio, form.stitches),

@@ -295,6 +295,8 @@ def folds(studio: Studio, many: Iterable[Fold]) -> str:
     """Creases: a dark valley with a lit ridge beside it, soft through nested wedges."""
     t = studio.body
     glow = 0.10 + studio.finish.gloss * 0.22
+    if studio.bag.material in COVERING:
+        glow *= 0.5
     valleys, ridges = [], []
     for f in many:
         for share, valley, ridge in _WEDGES:

@@ -68,17 +68,6 @@ def _put(markup: str, x: float, y: float, sx: float = 1, sy: float = 1) -> str:
     return tag("g", markup, transform=f"translate({num(x)} {num(y)}){size}")
 
 
-def _smooth(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
-    side = m * 0.09
-    marks = []
-    for _ in range(26):
-        x, y = rng.uniform(0, side), rng.uniform(0, side)
-        r = rng.uniform(0.03, 0.06) * side
-        for px, py in _wrapped(x, y, r, side, side):
-            marks.append(tag("circle", cx=px, cy=py, r=r, fill=t.deep, fill_opacity=0.05))
-    return sheet.pattern(side, side, *marks)
-
-
 def _pebbles(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
     count = 11
     side = m * 0.21
@@ -144,12 +133,16 @@ def _weave(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
         tag("path", d=shape, fill=t.base) + tag("path", d=shape, fill=paint)
         for paint in (over, under)
     ]
-    return sheet.pattern(
-        2 * s, 2 * s,
-        tag("rect", width=2 * s, height=2 * s, fill=t.line),
-        *(_put(cells[(x + y) % 2], x * s, y * s) for x in (0, 1) for y in (0, 1)),
-        transform="rotate(45)",
-    )
+    # The slanting weave repeats upright too: a renderer is ten times slower on a turned tile.
+    side = s * math.sqrt(2)
+    marks = [tag("rect", width=side, height=side, fill=t.line)]
+    for row in range(-2, 4):
+        for column in range(-2, 4):
+            x, y = (column - row) * side / 2, (column + row) * side / 2
+            if -side < x < 2 * side and -side * 1.5 < y < 1.5 * side:
+                cell = cells[(column + row) % 2]
+                marks.append(tag("g", cell, transform=f"translate({num(x)} {num(y)})rotate(45)"))
+    return sheet.pattern(side, side, *marks)
 
 
 def _scales(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
@@ -202,12 +195,14 @@ def _canvas(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
 
 
 def _twill(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
-    u = m * 0.014
+    u, v = m * 0.015, m * 0.026
+    ribs = f"M{num(-u)} {num(v)}L{num(u)} {num(-v)}M0 {num(v)}L{num(u)} 0M0 {num(2 * v)}" \
+           f"L{num(2 * u)} 0"
+    lit = f"M{num(-u * 0.5)} {num(v)}L{num(u * 0.5)} 0M{num(u * 0.5)} {num(v)}L{num(u * 1.5)} 0"
     return sheet.pattern(
-        u, u,
-        tag("rect", width=u, height=u * 0.5, fill=t.line, fill_opacity=0.26),
-        tag("rect", y=u * 0.5, width=u, height=u * 0.26, fill=t.gleam, fill_opacity=0.26),
-        transform="rotate(-58)",
+        u, v,
+        tag("path", d=ribs, stroke=t.line, stroke_width=m * 0.0055, stroke_opacity=0.32),
+        tag("path", d=lit, stroke=t.gleam, stroke_width=m * 0.003, stroke_opacity=0.32),
     )
 
 
@@ -379,7 +374,6 @@ def _fur(sheet: Sheet, t: Tones, m: float, rng: Random) -> str:
 
 
 _TILES: dict[str, Callable[[Sheet, Tones, float, Random], str]] = {
-    "smooth_leather": _smooth,
     "grained_leather": _pebbles,
     "quilted_leather": _quilt,
     "woven_leather": _weave,

@@ -83,6 +83,7 @@ def _exact(form: Form, w: float, h: float) -> Form:
         tubes=tuple(replace(t, path=t.path.map(change)) for t in form.tubes),
         fittings=tuple(replace(f, at=change(*f.at)) for f in form.fittings),
         zips=paths(form.zips),
+        edge=form.edge.map(change) if form.edge else None,
         clasp_at=change(*form.clasp_at) if form.clasp_at else None,
         strap_at=(change(*form.strap_at[0]), change(*form.strap_at[1])) if form.strap_at else None,
     )

@@ -6,7 +6,7 @@ middle of the ground line, y grows downwards, so the body lies between y = -heig
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from ..paths import Path, Point
@@ -88,7 +88,10 @@ class Fitting:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """All parts of one bag; panels are painted in order."""
+    """All parts of one bag; panels are painted in order.
+
+    `edge` is the contour to ink where the body's outline takes in hardware that inks its own.
+    """
 
     body: Path
     panels: tuple[Panel, ...]
@@ -102,7 +105,7 @@ class Form:
     clasp_size: float = 0.0
     strap_at: tuple[Point, Point] | None = None
     ground: float = 0.8
-    notes: tuple[str, ...] = field(default=())
+    edge: Path | None = None
 
     def with_tubes(self, *tubes: Tube, fittings: tuple[Fitting, ...] = ()) -> Form:
         return replace(self, tubes=self.tubes + tubes, fittings=self.fittings + fittings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..paths import Pen, ellipse, polyline, rectangle, rounded
+from ..paths import Path, Pen, ellipse, polyline, rectangle, rounded
 from .carried import arch, handle_drop, tab
 from .model import Fitting, Form, Panel, Room, Tube
 
@@ -13,7 +13,6 @@ def minaudiere(room: Room) -> Form:
     half = w / 2
     knob = m * 0.05
     r = m * (0.30 if room.soft else 0.16)
-    body = rectangle(-half, -h, w, h, r)
     shell = rectangle(-half, -h + knob * 1.1, w, h - knob * 1.1, r)
     rim = m * 0.038
     inner = rectangle(
@@ -21,10 +20,11 @@ def minaudiere(room: Room) -> Form:
     )
     top = -h + knob * 1.1
     crown = ellipse(0, -h + knob, knob * 1.3, knob)
-    whole = type(body)(shell.segments + crown.segments, True)
+    whole = Path(shell.segments + crown.segments, True)
     split = top + (h - knob) * 0.20
     return Form(
         body=whole,
+        edge=shell,
         panels=(
             Panel(shell, "flat", "metal"),
             Panel(inner, "flat" if room.bag.construction == "rigid" else "roll"),
@@ -32,7 +32,6 @@ def minaudiere(room: Room) -> Form:
         seams=(polyline([(-half + rim, split), (half - rim, split)]),),
         fittings=(
             Fitting("jewel", (0, -h + knob), knob),
-            *(Fitting("hinge", (s * half * 0.86, 0), rim * 1.1) for s in ()),
         ),
         strap_at=((-half + rim, top + h * 0.10), (half - rim, top + h * 0.10)),
         ground=0.86,

@@ -388,6 +388,7 @@ def frame(room: Room) -> Form:
     width = m * 0.045
     return Form(
         body=whole,
+        edge=body,
         panels=(Panel(body, "puff"),),
         folds=tuple(folds),
         fittings=(

@@ -15,6 +15,8 @@ _SCENES: dict[str, tuple[str, Callable[[Stage], str]]] = {
     "coins": ("A tiny bag on a tower of coins", still_life.on_coins),
     "vitrine": ("Bags in the niches of a cabinet", still_life.vitrine),
     "flat_lay": ("A bag and what it carries, laid out", still_life.flat_lay),
+    "window": ("A bag in the light of a window", still_life.window),
+    "pegs": ("Bags hanging from a rail of pegs", still_life.pegs),
     "necklace": ("A bag worn as a necklace", worn.necklace),
     "charm": ("A small bag clipped to a big one", worn.charm),
     "modular": ("The pieces of a modular bag", worn.modular),

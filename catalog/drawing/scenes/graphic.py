@@ -19,13 +19,13 @@ def nested(stage: Stage) -> str:
     largest = min(w * 0.86, h * 0.95)
     count = 6
     for i in range(count):
-        share = (1 - i / count) ** 1.12
+        share = 1 - i / (count + 0.6)
         wide = largest * share
-        opacity_ink = mix(p.wall, p.ink, 0.30 + 0.70 * i / count)
-        parts.append(stage.line_bag(bag, w / 2, floor, width=wide, height=h * 0.60 * share,
+        opacity_ink = mix(p.wall, p.ink, 0.45 + 0.55 * i / count)
+        parts.append(stage.line_bag(bag, w / 2, floor, width=wide, height=h * 0.70 * share,
                                     weight=1.6 + 0.4 * i, ink=opacity_ink,
-                                    fill=mix(p.wall, p.prop, 0.13 * i)))
-    parts.append(stage.bag(bag, w / 2, floor, width=largest * 0.13, height=h * 0.11, strap=False))
+                                    fill=mix(p.wall, p.prop, 0.20 * i)))
+    parts.append(stage.bag(bag, w / 2, floor, width=largest * 0.16, height=h * 0.15, strap=False))
     base = f"M{num(w * 0.06)} {num(floor)}H{num(w * 0.94)}"
     ticks = "".join(f"M{num(w * 0.06 + i * w * 0.0088)} {num(floor)}"
                     f"v{num(h * (0.022 if i % 10 == 0 else 0.015 if i % 5 == 0 else 0.009))}"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 
 from ..colour import METALS, mix
+from ..forms import form_of
 from ..paths import Pen, rectangle
+from ..spec import BagDrawing
 from ..svg import group, num, tag
 from .props import numerals, plinth, ruler
 from .stage import Stage
@@ -28,8 +30,6 @@ def giant_ruler(stage: Stage) -> str:
     parts.append(stage.bag(bag, w * (0.36 if not stage.upright else 0.36), floor + h * 0.01,
                            width=w * (0.34 if not stage.upright else 0.50), height=h * 0.44,
                            beam=0.8))
-    y = floor + h * 0.01
-    del y
     return "".join(parts)
 
 
@@ -236,9 +236,7 @@ def tweezers(stage: Stage) -> str:
     return "".join(parts)
 
 
-def _crown(bag) -> float:
+def _crown(bag: BagDrawing) -> float:
     """How high the bag reaches with its handle, in form units."""
-    from ..forms import form_of
-
     form = form_of(bag, strap=False)
     return -min([form.body.box().y, *(t.path.box().y for t in form.tubes)])

@@ -140,7 +140,8 @@ def ruler(stage: Stage, x: float, y: float, length: float, thick: float, cm: flo
         reach = 0.42 if mm % 10 == 0 else 0.30 if mm % 5 == 0 else 0.18
         ticks.append(f"M{num(place)} 0V{num(thick * reach)}")
     figures = "".join(
-        numerals(str(first + n), n * cm, thick * 0.80, thick * 0.26, ink, max(1.2, thick * 0.022))
+        numerals(str(first + n), n * cm, thick * 0.80, min(thick * 0.26, cm * 0.30), ink,
+                 max(1.2, thick * 0.022))
         for n in range(1, int(length / cm) + 1)
         if n * cm < length - thick * 0.2
     )
@@ -163,8 +164,8 @@ def ruler(stage: Stage, x: float, y: float, length: float, thick: float, cm: flo
 def lying_card(stage: Stage, x: float, y: float, scale: float,
                card: EssentialDrawing = BANK_CARD) -> str:
     """A bank card flat on the floor, seen from above the near edge; `scale` is units per mm."""
-    tilt = f"translate({num(x)} {num(y)})matrix({num(scale, 4)} 0 {num(-scale * 0.42, 4)} " \
-           f"{num(scale * 0.40, 4)} 0 0)"
+    tilt = (f"translate({num(x)} {num(y)})matrix({num(scale, 4)} 0 {num(-scale * 0.30, 4)} "
+            f"{num(scale * 0.52, 4)} 0 0)")
     art = drawn(card, stage.sheet, upright=False)
     width, height = card.size(False)
     flat = rectangle(-width / 2, -height, width, height, 3.18).d()

@@ -78,12 +78,15 @@ def necklace(stage: Stage) -> str:
         stage.wall(),
         tag("path", d=torso.d(), fill=lit),
         tag("path", d=shade.d(), fill=mix(skin, "#1b0f0a", 0.25), fill_opacity=0.5),
+        stage.stroke("".join(bones), weight * 0.7, ink, 0.65),
+        group(
+            tag("path", d=dress.d(), fill=fabric),
+            stage.stroke(folds, weight * 0.7, mix(dress_colour, "#1b0f0a", 0.5), 0.55),
+            stage.stroke(_top_of(dress), weight * 0.9, mix(dress_colour, "#1b0f0a", 0.6)),
+            clip_path=stage.sheet.clip(torso.d()),
+        ),
         stage.stroke(right.d(), weight),
         stage.stroke(left.d(), weight),
-        stage.stroke("".join(bones), weight * 0.7, ink, 0.65),
-        tag("path", d=dress.d(), fill=fabric),
-        stage.stroke(folds, weight * 0.7, mix(dress_colour, "#1b0f0a", 0.5), 0.55),
-        stage.stroke(_top_of(dress), weight * 0.9, mix(dress_colour, "#1b0f0a", 0.6)),
         chain_line(stage, chain_left, 6.5 * k),
         chain_line(stage, chain_right, 6.5 * k),
         group(*(tag("path", d=form.body.d(1), transform=f"translate({num(cx + i * 2.2 * k)} "
@@ -103,12 +106,12 @@ def charm(stage: Stage) -> str:
     w, h = stage.w, stage.h
     big, small = stage.bag_at(0), stage.bag_at(1)
     parts = [stage.room(0.82)]
-    wide = stage.short * (0.92 if not stage.upright else 1.0)
+    wide = stage.short * (1.15 if not stage.upright else 1.05)
     x = w * (0.56 if not stage.upright else 0.58)
-    foot = h * 0.93
-    scale = stage.scale_for(big, wide, h * 0.56)
+    foot = h * 0.95
+    scale = stage.scale_for(big, wide, h * 0.66)
     form = form_of(big, strap=False)
-    parts.append(stage.bag(big, x, foot, width=wide, height=h * 0.56, beam=0.5,
+    parts.append(stage.bag(big, x, foot, width=wide, height=h * 0.66, beam=0.5,
                            strap=big.strap in ("chain", "leather")))
     box = form.body.box()
     hook_x, hook_y = x - box.width * scale * 0.20, foot + box.y * scale - 4
@@ -149,16 +152,16 @@ def modular(stage: Stage) -> str:
     cx = w * 0.5
     unit = stage.short
     if stage.upright:
-        spots = [(0.5, 0.56, 0.46), (0.24, 0.84, 0.22), (0.76, 0.84, 0.22), (0.5, 0.93, 0.15)]
-        strap_y, strap_w = h * 0.21, unit * 0.42
+        spots = [(0.5, 0.57, 0.58), (0.22, 0.86, 0.28), (0.78, 0.86, 0.28), (0.5, 0.93, 0.16)]
+        strap_y, strap_w = h * 0.20, unit * 0.54
     else:
-        spots = [(0.5, 0.76, 0.40), (0.20, 0.74, 0.23), (0.80, 0.74, 0.23), (0.80, 0.36, 0.12)]
-        strap_y, strap_w = h * 0.26, unit * 0.40
+        spots = [(0.5, 0.86, 0.52), (0.16, 0.84, 0.32), (0.84, 0.84, 0.32), (0.84, 0.38, 0.17)]
+        strap_y, strap_w = h * 0.27, unit * 0.52
     axis = [f"M{num(cx)} {num(h * 0.05)}V{num(h * 0.96)}"]
-    y = h * spots[1][1] - unit * 0.08
+    y = h * spots[1][1] - unit * 0.13
     axis.append(f"M{num(w * 0.06)} {num(y)}H{num(w * 0.94)}")
     if not stage.upright:
-        axis.append(f"M{num(w * 0.80)} {num(h * 0.10)}V{num(h * 0.94)}")
+        axis.append(f"M{num(w * 0.84)} {num(h * 0.10)}V{num(h * 0.94)}")
     parts.append(stage.stroke("".join(axis), 1.4, p.accent, 1,
                               f"{num(unit * 0.012)} {num(unit * 0.009)}"))
     bow = (
@@ -178,7 +181,7 @@ def modular(stage: Stage) -> str:
                                strap=False))
     marks = "".join(
         f"M{num(x - 9)} {num(yy)}h18M{num(x)} {num(yy - 9)}v18"
-        for x, yy in ((cx, y), (w * 0.20, y), (w * 0.80, y))
+        for x, yy in ((cx, y), (w * 0.16, y), (w * 0.84, y))
     )
     parts.append(stage.stroke(marks, 1.6, p.accent))
     return "".join(parts)
