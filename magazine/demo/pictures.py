@@ -1,11 +1,12 @@
 """The demo's pictures in the image library, each with its description and credit."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from catalog import demo as catalogue
 from catalog.models import Product
@@ -47,14 +48,15 @@ def load_bag_pictures(width_px: int, workers: int) -> int:
 
     A bag without a picture whose drawing is in the library has had it taken off by a person.
     """
-    pictures = {bag_key(key): key for key in catalogue.drawings()}
-    made = _draw_missing(list(_bag_pictures()), width_px, workers)
-    for image_key, image in made.items():
-        product = finding.product(pictures[image_key])
+    bags = {bag_key(key): key for key in catalogue.drawings()}
+
+    def attach(key: str, image: MagazineImage) -> None:
+        product = finding.product(bags[key])
         if product.image_id is None:
             product.image = image
             product.save()
-    return len(made)
+
+    return _draw_missing(list(_bag_pictures()), width_px, workers, attach)
 
 
 def load_portraits(width_px: int, workers: int) -> int:
@@ -71,7 +73,7 @@ def load_portraits(width_px: int, workers: int) -> int:
         )
         for person in people["people"]
     ]
-    return len(_draw_missing(wanted, width_px, workers))
+    return _draw_missing(wanted, width_px, workers)
 
 
 def load_compositions(width_px: int, workers: int) -> int:
@@ -94,7 +96,7 @@ def load_compositions(width_px: int, workers: int) -> int:
                 told["key"], told["title"], told["description"], subject, SCENE_CREDIT, focal
             )
         )
-    return len(_draw_missing(wanted, width_px, workers))
+    return _draw_missing(wanted, width_px, workers)
 
 
 def bag_key(product_key: str) -> str:
@@ -103,17 +105,26 @@ def bag_key(product_key: str) -> str:
 
 
 def _draw_missing(
-    pictures: list[Picture], width_px: int, workers: int
-) -> dict[str, MagazineImage]:
-    """The pictures that had to be made, by key."""
+    pictures: list[Picture],
+    width_px: int,
+    workers: int,
+    then: Callable[[str, MagazineImage], None] = lambda _key, _image: None,
+) -> int:
+    """Draw and keep the pictures that the library lacks; how many that was.
+
+    Each is kept by itself, so that the next ones are drawn meanwhile; `then` is given its key
+    and the image, and what it does stands or falls with the picture.
+    """
     missing = {
         picture.key: picture
         for picture in pictures
         if finding.find_picture(picture.key) is None
     }
     subjects = [(key, picture.subject) for key, picture in missing.items()]
-    drawn = draw_all(subjects, width_px, workers)
-    return {key: _store(missing[key], png) for key, png in drawn}
+    for key, png in draw_all(subjects, width_px, workers):
+        with transaction.atomic():
+            then(key, _store(missing[key], png))
+    return len(missing)
 
 
 def _store(picture: Picture, png: bytes) -> MagazineImage:

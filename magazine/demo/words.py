@@ -16,6 +16,8 @@ _AS_STORED = {"strong": "b", "em": "i"}
 _markdown = MarkdownIt("commonmark", {"html": False})
 # Our own schemes are resolved below; everything else is checked there as well.
 _markdown.validateLink = lambda _url: True
+# A line may end anywhere in a fixture; in a stored text it is a space.
+_markdown.add_render_rule("softbreak", lambda *_: " ")
 
 Attributes = dict[str, str]
 

@@ -16,6 +16,8 @@ from magazine.demo.reading import DemoError
 
 # Wide enough for a card on a dense screen and half a page in print.
 PICTURE_WIDTH_PX = 1000
+# Heroes go across the page.
+SCENE_TO_BAG = 1.8
 
 
 class Command(BaseCommand):
@@ -50,12 +52,9 @@ class Command(BaseCommand):
             )
         self.began = time.monotonic()
         now = timezone.now()
-        width, workers = options["picture_width"], options["workers"]
         try:
             self._catalogue()
-            self._part("bag drawings", lambda: pictures.load_bag_pictures(width, workers))
-            self._part("compositions", lambda: pictures.load_compositions(2 * width, workers))
-            self._part("portraits", lambda: pictures.load_portraits(width, workers))
+            self._pictures(options["picture_width"], options["workers"])
             self._part("trends", stories.load_trends)
             self._part("sections and people", lambda: tree.load_tree(now))
             self._part("plain pages", lambda: tree.load_plain_pages(now))
@@ -66,25 +65,33 @@ class Command(BaseCommand):
             raise CommandError(f"The demo is not loaded to its end. {error}") from error
         self._print_logins(logins)
 
+    def _pictures(self, width: int, workers: int) -> None:
+        """Each picture is a part of its own: it is kept while the next one is drawn."""
+        self._told("bag drawings", pictures.load_bag_pictures(width, workers))
+        scene_width = round(width * SCENE_TO_BAG)
+        self._told("scenes", pictures.load_compositions(scene_width, workers))
+        self._told("portraits", pictures.load_portraits(width, workers))
+
     def _part(self, name: str, load: Callable[[], int]) -> None:
         """One part, whole or not at all."""
         with transaction.atomic():
             made = load()
-        self._say(name, f"{made} new" if made else "as they were")
+        self._told(name, made)
 
     def _catalogue(self) -> None:
         made = catalogue.load()
-        self._say("brands", f"{made.brands} new" if made.brands else "as they were")
-        self._say("essentials", f"{made.essentials} new" if made.essentials else "as they were")
-        self._say("bags", f"{made.products} new" if made.products else "as they were")
+        self._told("brands", made.brands)
+        self._told("essentials", made.essentials)
+        self._told("bags", made.products)
 
     def _logins(self) -> list[accounts.Login]:
         with transaction.atomic():
             made, logins = accounts.load_accounts()
-        self._say("logins", f"{made} new" if made else "as they were")
+        self._told("logins", made)
         return logins
 
-    def _say(self, name: str, what: str) -> None:
+    def _told(self, name: str, made: int) -> None:
+        what = f"{made} new" if made else "as they were"
         self.stdout.write(f"{time.monotonic() - self.began:6.1f} s  {name}: {what}")
 
     def _print_logins(self, logins: list[accounts.Login]) -> None:
