@@ -1,6 +1,9 @@
 """What every installation shares."""
 
+from datetime import timedelta
+
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from . import environment as from_env
 from .environment import BASE_DIR, VAR_DIR
@@ -25,6 +28,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_tasks",
     "csp",
+    "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -42,10 +46,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "magazine.protection.ContentPolicyMiddleware",
     "magazine.clock.ClockMiddleware",
     "magazine.due.DueMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "magazine.urls"
@@ -81,9 +86,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;"
         ),
     }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
@@ -95,6 +99,10 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -104,6 +112,19 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Five wrong passwords for one name from one address close the door for a quarter of an hour.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "magazine.protection.client_address"
+AXES_LOCKOUT_TEMPLATE = "magazine/locked_out.html"
+# Who logged in when is nobody's business here, and there is no Django admin to show it in.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+BEHIND_TLS_PROXY = from_env.BEHIND_TLS_PROXY
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = from_env.SITE_TIME_ZONE
@@ -119,6 +140,8 @@ STATICFILES_FINDERS = [
 STYLESHEET_ROOT = VAR_DIR / "stylesheet"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+if from_env.S3_BUCKET and not from_env.S3_PUBLIC_HOST:
+    raise ImproperlyConfigured("Set S3_PUBLIC_HOST to the host the bucket's files are read from.")
 STORAGES = {
     "default": {
         "BACKEND": "storages.backends.s3.S3Storage",
@@ -142,12 +165,19 @@ DEFAULT_FROM_EMAIL = from_env.DEFAULT_FROM_EMAIL
 
 WAGTAIL_SITE_NAME = "Reticule"
 WAGTAILADMIN_BASE_URL = from_env.BASE_URL
+# The version is pinned with everything else, and the admin calls nobody outside.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "magazine.MagazineImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64 * 1000 * 1000
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# A long story is one form of several thousand fields; Django stops at 1,000.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # One zone for the whole desk: a time read out in the office is the time on the site.
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
@@ -156,17 +186,49 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # Nothing from elsewhere, and no inline script or style, on the readers' pages.
 _SELF = "'self'"
-CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),
-    "DIRECTIVES": {
-        "default-src": [_SELF],
-        "img-src": [_SELF, "data:"],
-        "frame-src": ["https://www.youtube-nocookie.com", "https://player.vimeo.com"],
-        "object-src": ["'none'"],
-        "base-uri": [_SELF],
-        "form-action": [_SELF],
-        "frame-ancestors": [_SELF],
-    },
+_NONE = "'none'"
+_INLINE = "'unsafe-inline'"
+_PICTURES = [_SELF, "data:"]
+if from_env.S3_BUCKET:
+    _PICTURES.append(f"https://{from_env.S3_PUBLIC_HOST}")
+_POLICY = {
+    "default-src": [_SELF],
+    "img-src": _PICTURES,
+    "frame-src": [_SELF, "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+    "object-src": [_NONE],
+    "base-uri": [_SELF],
+    "form-action": [_SELF],
+    "frame-ancestors": [_SELF],
+}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": _POLICY}
+# Wagtail's date choosers and inline panels start by inline scripts, and its editor sets
+# inline styles. No script from elsewhere, and none made of text (eval), there either.
+ADMIN_CONTENT_SECURITY_POLICY = {
+    **_POLICY,
+    "script-src": [_SELF, _INLINE],
+    "style-src": [_SELF, _INLINE],
+    "img-src": [*_PICTURES, "blob:"],
 }
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+# Wagtail shows a page's preview in a frame of the admin.
 X_FRAME_OPTIONS = "SAMEORIGIN"
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "words": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "format": "{asctime}{levelname}{name}{message}",
+            "style": "{",
+            "datefmt": "%Y-%m-%dT%H:%M:%S%z",
+            "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
+        },
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "words"}},
+    "root": {"handlers": ["console"], "level": from_env.LOG_LEVEL},
+    # Every save queues a few tasks and each would tell of its start and its end.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
+}

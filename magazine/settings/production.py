@@ -4,7 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from . import environment as from_env
 from .base import *  # noqa: F403
-from .base import CONTENT_SECURITY_POLICY, STORAGES
+from .base import LOGGING, STORAGES
 
 DEBUG = False
 if not from_env.SECRET_KEY:
@@ -25,5 +25,5 @@ if from_env.BEHIND_TLS_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
-if from_env.S3_PUBLIC_HOST:
-    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(f"https://{from_env.S3_PUBLIC_HOST}")
+# One JSON object a line, for whatever collects the console.
+LOGGING["handlers"]["console"]["formatter"] = "json"

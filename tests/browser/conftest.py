@@ -3,9 +3,11 @@
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
@@ -21,24 +23,30 @@ DESK = {"viewport": {"width": 1440, "height": 900}}
 
 
 @pytest.fixture(scope="session")
-def _django_beside_a_browser() -> Iterator[None]:
-    """Playwright keeps an event loop in this thread; Django would take our queries for async."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        yield
-
-
-@pytest.fixture(scope="session")
-def browser(_django_beside_a_browser: None) -> Iterator[Browser]:
+def browser(django_db_setup: None) -> Iterator[Browser]:
     """Chromium, one for the whole run."""
     try:
         path = chromium.find()
     except chromium.NoChromium as missing:
         pytest.fail(str(missing), pytrace=False)
-    with sync_playwright() as playwright:
+    initial_data = connection._test_serialized_contents
+    with sync_playwright() as playwright, _django_in_an_event_loop(initial_data):
         started = playwright.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
         yield started
         started.close()
+
+
+@contextmanager
+def _django_in_an_event_loop(initial_data: str) -> Iterator[None]:
+    """Playwright keeps an event loop running in this thread, and Django has for such a thread
+    connections of its own. They have to know what tables hold before each test, and be closed
+    before the database is dropped.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        patch.setattr(connection, "_test_serialized_contents", initial_data, raising=False)
+        yield
+        connection.close()
 
 
 @pytest.fixture
