@@ -125,9 +125,7 @@ def _load_products() -> int:
     return len(made)
 
 
-def _create_product(
-    bag: dict, brands: dict[str, Brand], materials: dict[str, Material]
-) -> Product:
+def _create_product(bag: dict, brands: dict[str, Brand], materials: dict[str, Material]) -> Product:
     entry = {name: value for name, value in bag.items() if name not in _DRAWN}
     key = key_of(entry)
     try:
@@ -161,9 +159,7 @@ def _connect(made: dict[str, Product]) -> None:
     for bag in bags():
         if key_of(bag) in made:
             for place, other in enumerate(bag.get("modular_with", [])):
-                made[key_of(bag)].modular_pieces.create(
-                    other=_product(other), sort_order=place
-                )
+                made[key_of(bag)].modular_pieces.create(other=_product(other), sort_order=place)
 
 
 def _product(key: str) -> Product:

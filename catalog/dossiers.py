@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from itertools import chain
 
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
 from catalog.appearances import pages_showing
+from catalog.children import Children, children_of
+from catalog.drawing import size_description, size_drawing
 from catalog.fitting import Group, what_fits
 from catalog.measures import MeasureError, parse_dimensions
 from catalog.models import (
@@ -20,7 +23,9 @@ from catalog.models import (
     ProductImage,
     Source,
 )
+from catalog.portraits import bag_drawing, essential_drawing
 from catalog.specification import Fact, Lengths, facts, lengths
+from catalog.vocabulary import EssentialKind
 
 NEAR = 4
 PAGES_NAMED = 8
@@ -37,6 +42,15 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class SizeDrawing:
+    """A product to scale beside the yardsticks, for two widths of screen, and in words."""
+
+    wide: SafeString
+    narrow: SafeString
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One product with everything known about it; every list is ready to be printed."""
 
@@ -48,7 +62,7 @@ class Dossier:
     facts: Sequence[Fact]
     interior_measured: bool
     fits: Sequence[Group]
-    yardsticks: Sequence[Essential]
+    drawing: SizeDrawing | None
     sources: Sequence[Said]
     offers: Sequence[Offer]
     prices_on_record: Sequence[Offer]
@@ -67,30 +81,49 @@ class Dossier:
 
 def dossier_of(product: Product) -> Dossier:
     """Gather it. The product may be a draft that is not in the database as it stands."""
-    colourways = list(product.colourways.all())
-    materials = list(product.materials.all())
-    gallery = list(product.images.select_related("image"))
+    own = children_of(product)
     essentials = list(Essential.objects.all())
-    offers = sorted(product.offers.all(), key=lambda offer: offer.price_minor)
+    yardsticks = [one for one in essentials if one.is_yardstick]
     pieces, near = _others(product)
-    _fetch_renditions(product, gallery, [*pieces, *near])
+    prefetch_related_objects(own.images, "image")
+    _fetch_renditions(product, own.images, [*pieces, *near])
     inside = product.interior
     return Dossier(
         product=product,
-        colourways=colourways,
-        materials=materials,
-        gallery=gallery,
+        colourways=own.colourways,
+        materials=own.materials,
+        gallery=own.images,
         lengths=lengths(product),
-        facts=facts(product, materials, colourways),
+        facts=facts(product, own.materials, own.colourways),
         interior_measured=inside.measured,
         fits=what_fits(inside.box, essentials),
-        yardsticks=[one for one in essentials if one.is_yardstick],
-        sources=[Said(source, _differs(source, product)) for source in product.sources.all()],
-        offers=[offer for offer in offers if offer.is_current],
-        prices_on_record=[offer for offer in offers if not offer.is_current],
+        drawing=_drawing(product, own, yardsticks),
+        sources=[Said(source, _differs(source, product)) for source in own.sources],
+        offers=[offer for offer in own.offers if offer.is_current],
+        prices_on_record=[offer for offer in own.offers if not offer.is_current],
         pieces=pieces,
         near=near,
         pages=list(pages_showing(product)[:PAGES_NAMED]) if product.pk else [],
+    )
+
+
+def _drawing(
+    product: Product, own: Children, yardsticks: Sequence[Essential]
+) -> SizeDrawing | None:
+    """None where neither width nor height is known: there is nothing to draw then."""
+    if product.width_mm is None and product.height_mm is None:
+        return None
+    bag = bag_drawing(product, own.colourways, own.materials)
+    beside = {
+        kind: next((essential_drawing(one) for one in yardsticks if one.kind == kind), None)
+        for kind in (EssentialKind.CARD, EssentialKind.PHONE)
+    }
+    card, phone = beside.values()
+    return SizeDrawing(
+        # The illustrator escapes every text it is given.
+        wide=mark_safe(size_drawing(bag, card, phone, layout="wide")),
+        narrow=mark_safe(size_drawing(bag, card, phone, layout="narrow")),
+        words=size_description(bag, card, phone),
     )
 
 

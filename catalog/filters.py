@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django import forms
 
 from catalog import sizes
-from catalog.finding import FACETS, NOT_KNOWN, Asked, Filter, Sort
+from catalog.asking import FACETS, NOT_KNOWN, Asked, Filter, Sort
 from catalog.prices import PriceBand
 from catalog.vocabulary import ColourFamily, MaterialFamily, WearMode
 

@@ -1,16 +1,15 @@
-"""The catalogue's queries, in the catalogue's words: what is asked, and what answers it.
+"""The catalogue's queries, in the catalogue's words.
 
-Query strings are read in `filters`, pages of cards are put together in `shelves`.
+What can be asked is in `asking`; pages of cards are put together in `shelves`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from enum import StrEnum
 from functools import reduce
 from operator import or_
+from typing import NamedTuple
 
 from django.apps import apps
 from django.db import models
@@ -18,17 +17,8 @@ from django.db.models import Case, CharField, Count, F, Q, Value, When
 from django.db.models.functions import Abs, Cast
 from django.utils.text import slugify
 
+from catalog.asking import FACETS, NOT_KNOWN, Asked, Filter, Sort
 from catalog.vocabulary import WearMode
-
-
-class Sort(models.TextChoices):
-    NEWEST = "newest", "Newest here"
-    SMALLEST = "smallest", "Smallest first"
-    LARGEST = "largest", "Largest first"
-    CHEAPEST = "cheapest", "Cheapest first"
-    DEAREST = "dearest", "Dearest first"
-    YEAR = "year", "Latest design"
-
 
 # What is not known comes last either way; the key makes every order a total one.
 _ORDERS = {
@@ -41,35 +31,8 @@ _ORDERS = {
 }
 
 
-class Filter(StrEnum):
-    """What a catalogue can be narrowed by; the value is the name in the query string."""
-
-    Q = "q"
-    BRAND = "brand"
-    SIZE = "size"
-    WORN = "worn"
-    COLOUR = "colour"
-    MATERIAL = "material"
-    PRICE = "price"
-    STRAP = "strap"
-    UNDER = "under"
-    YEARS = "years"
-
-
-# The filters with a closed list of values, each of which is counted.
-FACETS = (
-    Filter.SIZE,
-    Filter.WORN,
-    Filter.STRAP,
-    Filter.PRICE,
-    Filter.BRAND,
-    Filter.COLOUR,
-    Filter.MATERIAL,
-)
 # A face of between two thirds of another and one and a half times as much looks like it.
 LIKE_FACE = Decimal(2) / 3
-# Stands in a query string for the empty price band.
-NOT_KNOWN = "unknown"
 
 
 class ProductQuerySet(models.QuerySet):
@@ -184,52 +147,6 @@ class ProductQuerySet(models.QuerySet):
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a reader asks of the catalogue; an empty filter is not asked for.
-
-    `under` counts yardstick euros, `years` are (first, last) with None for an open end.
-    """
-
-    q: str = ""
-    brand: tuple[str, ...] = ()
-    size: tuple[str, ...] = ()
-    worn: tuple[str, ...] = ()
-    colour: tuple[str, ...] = ()
-    material: tuple[str, ...] = ()
-    price: tuple[str, ...] = ()
-    strap: tuple[str, ...] = ()
-    under: int | None = None
-    years: tuple[int | None, int | None] = (None, None)
-    sort: Sort = field(default=Sort.NEWEST)
-
-    @property
-    def active(self) -> list[Filter]:
-        """The filters that are asked for."""
-        return [name for name in Filter if getattr(self, name) not in ((), "", None, _OPEN)]
-
-    def without(self, name: Filter, value: str | None = None) -> Asked:
-        """The same less one filter, or less one value of a facet."""
-        if value is None:
-            return replace(self, **{name: _NOTHING[name]})
-        kept = tuple(one for one in getattr(self, name) if one != value)
-        return replace(self, **{name: kept})
-
-    def pairs(self) -> list[tuple[str, str | int]]:
-        """For a query string: one order, no repeats, nothing that says nothing."""
-        first, last = self.years
-        told: list[tuple[str, str | int | None]] = [("q", self.q or None)]
-        for facet in FACETS:
-            told += [(facet.value, value) for value in sorted(set(getattr(self, facet)))]
-        told += [("under", self.under), ("year_from", first), ("year_to", last)]
-        if self.sort != Sort.NEWEST:
-            told.append(("sort", self.sort.value))
-        return [(name, value) for name, value in told if value is not None]
-
-
-_OPEN = (None, None)
-_NOTHING = {Filter.Q: "", Filter.UNDER: None, Filter.YEARS: _OPEN} | dict.fromkeys(FACETS, ())
-
 _APPLY = {
     Filter.Q: lambda found, asked: found.matching(asked.q),
     Filter.BRAND: lambda found, asked: found.of_brand(*asked.brand),
@@ -247,6 +164,7 @@ _APPLY = {
     Filter.YEARS: lambda found, asked: found.between_years(*asked.years),
 }
 
+_TOTAL = "total"
 _WORN_AS_BITS = sum(
     (
         Case(When(**{f"worn_{mode}": True}, then=Value(1 << place)), default=Value(0))
@@ -265,11 +183,23 @@ _GROUPED_BY = {
     Filter.STRAP: Case(When(has_strap=True, then=Value("yes")), default=Value("no")),
 }
 
-Counts = dict[Filter, dict[str, int]]
+
+class Counts(NamedTuple):
+    """How many products answer, and how many each value of each facet would leave."""
+
+    total: int
+    facets: dict[Filter, dict[str, int]]
 
 
-def count_facets(products: ProductQuerySet, asked: Asked) -> Counts:
-    """How many products each value of each facet has under all other filters, in one query."""
+def count(products: ProductQuerySet, asked: Asked) -> Counts:
+    """The total, and each facet's values under all filters but its own, in one query."""
+    total = (
+        products.answering(asked)
+        .order_by()
+        .annotate(facet=_text(_TOTAL), told=_text(""))
+        .values_list("facet", "told")
+        .annotate(n=Count("pk"))
+    )
     arms = [
         products.answering(asked, except_for=facet)
         .order_by()
@@ -278,12 +208,16 @@ def count_facets(products: ProductQuerySet, asked: Asked) -> Counts:
         .annotate(n=Count("pk", distinct=facet in (Filter.COLOUR, Filter.MATERIAL)))
         for facet in FACETS
     ]
-    counts: Counts = {facet: {} for facet in FACETS}
-    for name, told, n in arms[0].union(*arms[1:], all=True):
+    counted = 0
+    facets: dict[Filter, dict[str, int]] = {facet: {} for facet in FACETS}
+    for name, told, n in total.union(*arms, all=True):
+        if name == _TOTAL:
+            counted = n
+            continue
         facet = Filter(name)
         for value in _values(facet, told):
-            counts[facet][value] = counts[facet].get(value, 0) + n
-    return counts
+            facets[facet][value] = facets[facet].get(value, 0) + n
+    return Counts(counted, facets)
 
 
 def _values(facet: Filter, told: str | None) -> Iterable[str]:

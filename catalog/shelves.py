@@ -8,18 +8,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from catalog.asking import FACETS, Asked, Filter, Sort
 from catalog.filters import CHOICES, CatalogueForm
-from catalog.finding import (
-    FACETS,
-    Asked,
-    Counts,
-    Filter,
-    Sort,
-    count_facets,
-    count_loosened,
-)
+from catalog.finding import count, count_loosened
 from catalog.models import Brand, Product
 
 CARDS_A_PAGE = 24
@@ -78,6 +72,14 @@ class Loosening:
     url: str
 
 
+class _Counted(Paginator):
+    """Pages of what has been counted already."""
+
+    def __init__(self, found: QuerySet, total: int) -> None:
+        super().__init__(found, CARDS_A_PAGE)
+        self.count = total
+
+
 class Shelf:
     """The catalogue as asked for; `page` is the number in the query string, as it came."""
 
@@ -87,18 +89,19 @@ class Shelf:
         self.asked: Asked = self.form.asked
         self.complaints: Sequence[str] = self.form.complaints
         visible = Product.objects.visible()
+        counts = count(visible, self.asked)
+        self.total: int = counts.total
         found = visible.answering(self.asked).sorted_by(self.asked.sort).on_cards()
         # A page that is not there is the nearest one that is.
-        self.page: Page = Paginator(found, CARDS_A_PAGE).get_page(page)
+        self.page: Page = _Counted(found, self.total).get_page(page)
         self.products: list[Product] = list(self.page.object_list)
-        self.total: int = self.page.paginator.count
-        self.facets = self._facets(count_facets(visible, self.asked))
+        self.facets = self._facets(counts.facets)
         self.chips = self._chips()
         self.loosenings = (
             [] if self.total else self._loosenings(count_loosened(visible, self.asked))
         )
 
-    def _facets(self, counts: Counts) -> list[Facet]:
+    def _facets(self, counts: Mapping[Filter, Mapping[str, int]]) -> list[Facet]:
         return [
             Facet(name.value, LABELS[name], tuple(self._options(name, counts[name])))
             for name in FACETS

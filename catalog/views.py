@@ -1,7 +1,11 @@
 """The catalogue's public pages. What they ask is in `finding`, what they say in `dossiers`."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from wagtail.images.models import AbstractImage
 
 from catalog.brands import brand_shelves, brands_with_bags
 from catalog.dossiers import dossier_of
@@ -11,10 +15,30 @@ from catalog.specification import describe
 from catalog.structured import as_script_text, product_data
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page says: to search engines, and to sites where it is shared."""
+
+    title: str
+    share_text: str
+    full_url: str
+    share_picture: AbstractImage | None = None
+    seo_title: str = ""
+    depth: int = 0
+
+
 def catalogue(request: HttpRequest) -> HttpResponse:
     """The products that pass the filters of the query string, a page at a time."""
     shelf = Shelf(request.GET, request.GET.get("page"))
-    context = {"shelf": shelf, "address": request.build_absolute_uri(shelf.canonical)}
+    head = Head(
+        _("Bags by their true size"),
+        _(
+            "Handbags with their size measured and its source named: find one by size, by how "
+            "it is worn, by colour, material, year and price."
+        ),
+        request.build_absolute_uri(shelf.canonical),
+    )
+    context = {"shelf": shelf, "head": head}
     return render(request, "catalog/catalogue.html", context)
 
 
@@ -32,19 +56,24 @@ def product_context(request: HttpRequest, product: Product) -> dict[str, object]
     return {
         "product": product,
         "dossier": dossier,
-        "share": {"share_picture": product.image},
-        "description": describe(product),
-        "address": request.build_absolute_uri(product.get_absolute_url()),
+        "head": Head(
+            str(product),
+            describe(product),
+            request.build_absolute_uri(product.get_absolute_url()),
+            product.image,
+        ),
         "structured": as_script_text(product_data(dossier, request.build_absolute_uri)),
     }
 
 
 def brands(request: HttpRequest) -> HttpResponse:
     """Every brand that has a visible product."""
-    context = {
-        "brands": list(brands_with_bags()),
-        "address": request.build_absolute_uri(request.path),
-    }
+    head = Head(
+        _("Brands"),
+        _("Every house and maker whose bags are measured here."),
+        request.build_absolute_uri(request.path),
+    )
+    context = {"brands": list(brands_with_bags()), "head": head}
     return render(request, "catalog/brands.html", context)
 
 
@@ -53,8 +82,12 @@ def brand(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Brand.objects.select_related("logo"), slug=slug)
     context = {
         "brand": found,
-        "share": {"share_picture": found.logo},
         "shelves": brand_shelves(found),
-        "address": request.build_absolute_uri(found.get_absolute_url()),
+        "head": Head(
+            _("%(brand)s bags by size") % {"brand": found.name},
+            found.description,
+            request.build_absolute_uri(found.get_absolute_url()),
+            found.logo,
+        ),
     }
     return render(request, "catalog/brand.html", context)

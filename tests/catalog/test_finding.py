@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from django.http import QueryDict
 
+from catalog.asking import Asked, Filter, Sort
 from catalog.filters import CatalogueForm
-from catalog.finding import Asked, Filter, Sort, count_facets, count_loosened
+from catalog.finding import count, count_loosened
 from catalog.models import ModularPiece, Product
 from catalog.vocabulary import ColourFamily, MaterialFamily
 from tests.factories import (
@@ -136,7 +137,8 @@ def test_a_facet_is_counted_under_all_filters_but_its_own():
     ProductFactory(brand=fendi, worn_hand=True, **CARD_SIZED)
     ProductFactory(brand=fendi, worn_hand=True, worn_belt=True, **PHONE_SIZED)
     ProductFactory(brand=dior, worn_belt=True, **CARD_SIZED)
-    counts = count_facets(Product.objects.visible(), Asked(brand=("fendi",), size=("nano",)))
+    total, counts = count(Product.objects.visible(), Asked(brand=("fendi",), size=("nano",)))
+    assert total == 1
     assert counts[Filter.BRAND] == {"fendi": 1, "dior": 1}
     assert counts[Filter.SIZE] == {"nano": 1, "micro": 1}
     assert counts[Filter.WORN] == {"hand": 1}
@@ -152,7 +154,7 @@ def test_a_product_counts_once_for_a_family_it_has_twice():
     ColourwayFactory(product=bag, family=ColourFamily.RED)
     ColourwayFactory(product=bag, family=ColourFamily.RED, name="Cherry")
     ColourwayFactory(product=bag, family=ColourFamily.BLUE)
-    counts = count_facets(Product.objects.visible(), Asked())
+    counts = count(Product.objects.visible(), Asked()).facets
     assert counts[Filter.COLOUR] == {"red": 1, "blue": 1}
     assert counts[Filter.MATERIAL] == {"suede": 1}
 
@@ -171,11 +173,11 @@ def test_every_count_is_what_ticking_the_value_would_find():
         OfferFactory(product=bag, price_minor=9000 * (place + 1) ** 2)
     asked = Asked(size=("nano", "mini"), colour=("red",))
     visible = Product.objects.visible()
-    for facet, counts in count_facets(visible, asked).items():
-        for value, count in counts.items():
+    for facet, counts in count(visible, asked).facets.items():
+        for value, n in counts.items():
             ticked = asked.without(facet)
             ticked = Asked(**{**_fields(ticked), facet.value: (value,)})
-            assert visible.answering(ticked).count() == count, (facet, value)
+            assert visible.answering(ticked).count() == n, (facet, value)
 
 
 def _fields(asked: Asked) -> dict:
@@ -186,7 +188,7 @@ def test_all_facets_are_counted_in_one_query(django_assert_num_queries):
     ProductFactory()
     asked = Asked(colour=("red",), material=("suede",), worn=("hand",), q="bag")
     with django_assert_num_queries(1):
-        count_facets(Product.objects.visible(), asked)
+        count(Product.objects.visible(), asked)
 
 
 def test_letting_go_of_a_filter_is_counted_for_each(django_assert_num_queries):
