@@ -27,31 +27,30 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="Do what is due now, then stop.")
 
     def handle(self, *args: object, once: bool = False, **options: object) -> None:
+        if once:
+            self.turn()
+            return
         stop = Event()
 
         def asked_to_stop(_signal: int, _frame: FrameType | None) -> None:
             stop.set()
 
-        if not once:
-            for number in (signal.SIGTERM, signal.SIGINT):
-                signal.signal(number, asked_to_stop)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, asked_to_stop)
         while not stop.is_set():
-            done = turn()
-            if done:
-                self.stdout.write(f"Published or expired: {done}")
-            if once:
-                break
+            close_old_connections()
+            self.turn()
             stop.wait(pause())
 
-
-def turn() -> int:
-    """One look at what is due; a database that is away for a moment ends nothing."""
-    close_old_connections()
-    try:
-        return catch_up(timezone.now())
-    except OperationalError as error:
-        logger.warning("The database did not answer: %s", error)
-        return 0
+    def turn(self) -> None:
+        """One look at what is due; a database that is away for a moment ends nothing."""
+        try:
+            done = catch_up(timezone.now())
+        except OperationalError as error:
+            logger.warning("The database did not answer: %s", error)
+            return
+        if done:
+            self.stdout.write(f"Published or expired: {done}")
 
 
 def pause() -> float:
