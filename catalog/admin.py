@@ -1,10 +1,8 @@
 """The catalogue in the admin: lists, filters, choosers. The edit screens are in `panels`."""
 
-from typing import Any
-
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -129,7 +127,7 @@ class ProductIndexView(IndexView):
 class ProductInspectView(InspectView):
     """Lengths in both units, prices as printed."""
 
-    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+    def get_field_display_value(self, field_name: str, field: Field | None) -> object:
         value = getattr(self.object, field_name, None)
         if field_name.endswith("_mm"):
             return _("not known") if value is None else format_both(value)
