@@ -63,10 +63,11 @@ class Board:
         return lines
 
     def grid(self, left: float, top: float, right: float, bottom: float) -> str:
-        """The reticle: lines every centimetre from (0, 0) and, where they stay apart, finer."""
+        """The reticle from (0, 0): millimetres, half or whole centimetres, as they stay apart."""
         if right - left > 3000:
             return ""
-        fine = 1 if self.px <= 0.28 else 5
+        fine = 1 if self.px <= 0.28 else 5 if self.px <= 0.85 else 10
+        whole = 50 if fine == 10 else 10
         minor, major = [], []
         for axis_from, axis_to, mark in (
             (left, right, lambda v: f"M{num(v)} {num(top)}V{num(bottom)}"),
@@ -75,7 +76,7 @@ class Board:
             value = int(axis_from // fine) * fine
             while value <= axis_to:
                 if value >= axis_from:
-                    (major if value % 10 == 0 else minor).append(mark(value))
+                    (major if value % whole == 0 else minor).append(mark(value))
                 value += fine
         return group(
             tag("path", d="".join(minor), stroke_width=num(0.35 * self.px, 4), stroke_opacity=0.55)
@@ -86,12 +87,14 @@ class Board:
 
     def ruler(self, left: float, right: float) -> str:
         """The ground line with a tick every millimetre or half centimetre and every centimetre."""
-        fine = 1 if self.px <= 0.42 else 5
+        fine = 1 if self.px <= 0.42 else 5 if self.px <= 1.1 else 10
         ticks = []
         value = int(left // fine) * fine
         while value <= min(right, left + 3000):
             if value >= left:
-                length = 7 if value % 10 == 0 else 5 if value % 5 == 0 else 3
+                length = 7 if value % (fine * 10 if fine == 1 else 50) == 0 else 4
+                if fine == 1 and value % 5 == 0 and value % 10:
+                    length = 5
                 ticks.append(f"M{num(value)} 0v{num(length * self.px)}")
             value += fine
         return group(

@@ -12,7 +12,7 @@ from .illustration import painted, plain_name, scale_text
 from .linework import INK, LACQUER, PAPER, lines
 from .spec import BagDrawing
 from .svg import Sheet, group, num, picture, tag
-from .wording import face, metric
+from .wording import capital, face, metric
 
 _GAP_PX = 22
 _EDGE_PX = 10
@@ -150,7 +150,7 @@ def _row(board: Board, sheet: Sheet, row: Sequence[_Placed], width: float, style
     for p, room in zip(row, rooms, strict=True):
         middle = x + room / 2
         parts.append(_art(board, sheet, p, middle, style))
-        words = board.wrapped(_capital(_name(p.item)), room + gap * 0.7)
+        words = board.wrapped(capital(_name(p.item)), room + gap * 0.7)
         y = (7 + 6) * px
         for line in words:
             y += board.line_height
@@ -172,6 +172,12 @@ def _art(board: Board, sheet: Sheet, p: _Placed, middle: float, style: str) -> s
             stroke=INK if style == LINE else None, fill="none" if style == LINE else None,
             class_="size-thing",
         )
+    if max(p.width, p.height) < 4 * board.px:
+        # Too small to be seen at this scale: a ring shows where it stands.
+        return tag("circle", cx=num(middle, 3), cy=num(-5 * board.px, 3), r=num(5 * board.px, 4),
+                   fill="none", stroke=LACQUER, stroke_width=num(board.px, 4)) + tag(
+                   "rect", x=num(middle - p.width / 2, 4), y=num(-p.height, 4),
+                   width=num(p.width, 4), height=num(p.height, 4), fill=INK)
     form, scale = form_of(p.item, strap=False), scale_of(p.item)
     where = f"translate({num(middle, 3)} 0)scale({scale_text(scale)})"
     if style == LINE:
@@ -179,7 +185,3 @@ def _art(board: Board, sheet: Sheet, p: _Placed, middle: float, style: str) -> s
         return group(lines(form, 1.5 * board.px / scale, p.item, PAPER), tint, transform=where,
                      stroke=INK, fill="none", class_="size-bag")
     return group(painted(p.item, form, sheet, shadow=False), transform=where, class_="size-bag")
-
-
-def _capital(words: str) -> str:
-    return words if not words[:1].islower() or words[1:2].isupper() else words[0].upper() + words[1:]

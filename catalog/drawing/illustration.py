@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from .fittings import clasp, fitting
-from .forms import form_of, scale_of
+from .forms import LONG_SIDE, form_of, scale_of
 from .forms.model import Form
 from .painting import Studio, folds, fringe, ground_shadow, panel, seams, stitches, zips
 from .paths import Box
-from .spec import BagDrawing
+from .spec import SLIMMEST, BagDrawing
 from .svg import Sheet, fine, group, picture, tag
 from .tubes import tubes
 
@@ -38,7 +38,9 @@ def illustrate(bag: BagDrawing, prefix: str | None = None, shadow: bool = True) 
 def painted(bag: BagDrawing, form: Form, sheet: Sheet, shadow: bool = True) -> str:
     """The bag's markup in form units, for use inside a bigger picture."""
     box = form.body.box()
-    studio = Studio.for_bag(bag, sheet, min(box.width, box.height))
+    # Details follow the shorter side, but not down to where they could no longer be drawn.
+    finest = SLIMMEST * LONG_SIDE * 2
+    studio = Studio.for_bag(bag, sheet, max(finest, min(box.width, box.height)))
     d = (form.edge or form.body).d()
     furry = bag.material == "fur"
     return "".join(

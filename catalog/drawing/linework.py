@@ -9,7 +9,7 @@ from .forms import form_of, scale_of
 from .forms.model import Fitting, Form
 from .illustration import frame_of, plain_name, scale_text
 from .paths import ellipse, rectangle
-from .spec import BagDrawing
+from .spec import SLIMMEST, BagDrawing
 from .svg import group, num, picture, safe_id, tag
 
 INK = "var(--ink, #1b1714)"
@@ -47,7 +47,7 @@ def lines(form: Form, weight: float, bag: BagDrawing, fill: str = "none") -> str
     """
     thin = weight * 0.5
     box = form.body.box()
-    m = min(box.width, box.height)
+    m = max(SLIMMEST * 2000, min(box.width, box.height))
     far, near = [], []
     for tube in form.tubes:
         width = max(tube.width, weight * 1.2)

@@ -17,6 +17,8 @@ Segment = tuple[Point, Point, Point, Point]
 
 # Distance of the control points that makes a cubic segment the best quarter of a circle.
 QUARTER = 0.5522847498
+# A walk never takes more steps than this, however small the spacing asked for.
+MOST_STEPS = 600
 
 
 class Box(NamedTuple):
@@ -56,7 +58,10 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Runs of cubic segments, open or closed; a new run starts where a start misses the last end."""
+    """Runs of cubic segments, open or closed.
+
+    A new run starts where a segment does not start at the end of the one before.
+    """
 
     segments: tuple[Segment, ...]
     closed: bool = True
@@ -128,7 +133,7 @@ class Path:
         total = sum(lengths)
         if total <= 0 or spacing <= 0:
             return []
-        count = max(1, round(total / spacing))
+        count = min(MOST_STEPS, max(1, round(total / spacing)))
         step = total / count
         targets = [(i + 0.5) * step for i in range(count)]
         out: list[tuple[Point, float]] = []

@@ -12,25 +12,34 @@ from .illustration import painted, plain_name, scale_text
 from .linework import INK, LACQUER, PAPER, lines
 from .paths import rectangle
 from .spec import BagDrawing, Length
-from .svg import Sheet, group, num, picture, safe_id, tag
-from .wording import imperial, metric, size_description
+from .svg import Sheet, group, num, picture, tag
+from .wording import capital, imperial, metric, size_description
 
 ILLUSTRATED = "illustrated"
 # A bag smaller than this on the screen is shown again in a magnifying lens.
 _LEAST_PX = 26
 _LENS_PX = 104
 _GAP_PX = 20
+_RIGHT_PX = 10
+_LEAST_MM_OF_PX = 0.11
+# Where a narrow drawing would fall below this scale the card stands before the phone, peeping
+# out by a share of its width.
+_CROWDED_MM_OF_PX = 0.9
+_PEEP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One thing on the ground line: its width and height in mm, its markup, its labels."""
+class _Column:
+    """One thing on the ground line: its width in mm and the room its lettering needs in px."""
 
     width: float
-    height: float
-    markup: str
-    labels: tuple[str, ...] = ()
-    measured: tuple[Length, ...] = ()
+    least_px: float
+    kind: str
+    thing: EssentialDrawing | None = None
+    front: _Column | None = None
+
+    def room(self, px: float) -> float:
+        return max(self.width, self.least_px * px)
 
 
 def size_drawing(
@@ -48,69 +57,36 @@ def size_drawing(
     px at that width. `style` draws the bag in “line” or “illustrated”. `units` are the units of
     the dimension labels. The image's description is `size_description` of the same things.
     """
-    sheet = Sheet(prefix or f"size-{bag.seed}-{layout}")
     plan = LAYOUTS[layout]
+    sheet = Sheet(prefix or f"size-{bag.seed}-{layout}")
     form = form_of(bag, strap=False)
-    scale = scale_of(bag)
-    size = bag.proportions
-    things = [t for t in (card, phone) if t is not None]
-    # On a narrow drawing the card stands on its short edge to leave the bag more room.
-    sizes = [t.size(upright=True) if layout == "narrow" else t.size() for t in things]
-    side = size.depth if bag.depth_mm is not None else 0.0
-    reach = max(_above(form) * scale, size.height)
-    content = size.width + side + sum(w for w, _ in sizes)
-    board, lens = _board(plan, content, size.width, max(size.width, size.height),
-                         1 + bool(side) + len(sizes))
-    px = board.px
-    place = 0.0
+    columns, px = _columns(bag, (card, phone), plan)
+    lens = columns[0].least_px == _LENS_PX
+    drawing = _Drawing(Board(plan, px), sheet, bag, form, scale_of(bag), style, units)
+    start, gap = -_left_px(plan) * px, _GAP_PX * px
     parts: list[str] = []
-    gap = _GAP_PX * px
-    start = -_left_px(plan) * px
-    bag_room = max(size.width, _LENS_PX * px if lens else 0)
-    middle = place + bag_room / 2
-    if lens:
-        parts.append(_lens(board, sheet, bag, form, scale, middle, style))
-        reach = max(reach, (_LENS_PX + 60) * px)
-    parts.append(_bag(board, sheet, bag, form, scale, middle, style))
-    parts.append(_height(board, bag, middle - size.width / 2, units))
-    level = (12 + 8) * px
-    low = level + _labels_across(parts, board, middle - size.width / 2, size.width, level,
-                                 _units(bag.width_mm, units))
-    place += bag_room + gap
-    if side:
-        # A side narrower than its label still keeps the label's room to itself.
-        room = max(side, 44 * px)
-        x = place + (room - side) / 2
-        parts.append(_side(board, x, side, size.height))
-        low = max(low, level + _labels_across(parts, board, x, side, level,
-                                              _units(bag.depth_mm, units)))
-        place += room + gap
-    top_of_things = 0.0
-    for thing, (w, h) in zip(things, sizes, strict=True):
-        room = max(w, 52 * px)
-        parts.append(
-            group(
-                drawn(thing, sheet, LINE, upright=h >= w, fill=PAPER, weight=1.1 * px),
-                transform=f"translate({num(place + room / 2, 3)} 0)",
-                stroke=INK, fill="none", class_="size-thing",
-            )
-        )
-        for i, line in enumerate(board.wrapped(_capital(thing.name), room + gap * 0.6)):
-            y = level + (i + 0.35) * board.line_height
-            parts.append(board.text(place + room / 2, y, line))
-            low = max(low, y + board.line_height * 0.5)
-        place += room + gap
-        top_of_things = max(top_of_things, h)
-    end = place - gap + 10 * px
-    top = -max(reach, top_of_things, 90 * px) - 16 * px
+    place, low = 0.0, 0.0
+    for column in columns:
+        middle = place + column.room(px) / 2
+        drawn_column, depth = drawing.column(column, middle, gap, lens)
+        parts.append(drawn_column)
+        low = max(low, depth)
+        place += column.room(px) + gap
+    end = max(place - gap + _RIGHT_PX * px, start + plan.css_width * px)
+    heights = [t.size(_stands(t, plan))[1] for t in (card, phone) if t is not None]
+    reach = max(_above(form) * drawing.scale, (_LENS_PX + 60) * px if lens else 0.0)
+    top = -max(reach, *heights, 90 * px) - 16 * px if heights else -max(reach, 90 * px) - 16 * px
     bottom = low + 8 * px
+    zero = columns[0].room(px) / 2 - bag.proportions.width / 2
     return picture(
         (start, top, end - start, bottom - top),
         sheet.markup(),
-        board.ground(start, top, end - start, bottom - top),
-        group(board.grid(start - middle + size.width / 2, top, end - middle + size.width / 2, 0),
-              transform=f"translate({num(middle - size.width / 2, 3)} 0)"),
-        board.ruler(start, end),
+        drawing.board.ground(start, top, end - start, bottom - top),
+        group(
+            drawing.board.grid(start - zero, top, end - zero, 0),
+            drawing.board.ruler(start - zero, end - zero),
+            transform=f"translate({num(zero, 3)} 0)",
+        ),
         *parts,
         title=f"{plain_name(bag)}, to scale",
         desc=size_description(bag, card, phone),
@@ -119,22 +95,110 @@ def size_drawing(
     )
 
 
+def _stands(thing: EssentialDrawing, plan: Layout) -> bool | None:
+    """On a narrow drawing the card stands on its short edge to leave the bag more room."""
+    return True if plan.css_width < 500 else None
+
+
+def _columns(
+    bag: BagDrawing, beside: tuple[EssentialDrawing | None, ...], plan: Layout
+) -> tuple[list[_Column], float]:
+    """What stands on the ground line, and the millimetres of a CSS pixel at which it all fits."""
+    size = bag.proportions
+    first = _Column(size.width, 54, "bag")
+    side = [_Column(size.depth, 46, "side")] if bag.depth_mm is not None else []
+    things = [_Column(t.size(_stands(t, plan))[0], 54, "thing", t) for t in beside if t]
+    columns = [first, *side, *things]
+    px = _fitting_px(columns, plan)
+    if px > _CROWDED_MM_OF_PX and plan.css_width < 500 and len(things) == 2:
+        pair = _Column(things[1].width + things[0].width * _PEEP, 64, "pair", things[1].thing,
+                       things[0])
+        columns = [first, *side, pair]
+        px = _fitting_px(columns, plan)
+    if max(size.width, size.height) / px < _LEAST_PX:
+        # In the narrow drawing a lens leaves no room for a side too small to be seen.
+        narrow = plan.css_width < 500
+        columns = [_Column(size.width, _LENS_PX, "bag"), *([] if narrow else side), *things]
+        px = _fitting_px(columns, plan)
+    return columns, px
+
+
+def _fitting_px(columns: list[_Column], plan: Layout) -> float:
+    fixed = _left_px(plan) + _RIGHT_PX + _GAP_PX * (len(columns) - 1)
+    few, many = 1e-4, 100.0
+    for _ in range(60):
+        px = (few + many) / 2
+        if sum(c.room(px) for c in columns) > (plan.css_width - fixed) * px:
+            few = px
+        else:
+            many = px
+    # Small things are not blown up without end where nothing bigger stands beside them.
+    return max(many, _LEAST_MM_OF_PX)
+
+
 def _left_px(plan: Layout) -> float:
     return 66 if plan.css_width > 500 else 60
 
 
-def _board(plan: Layout, content: float, width: float, longest: float, count: int
-           ) -> tuple[Board, bool]:
-    """The scale that fits content, gaps and margins into the layout, and whether a lens is due."""
-    fixed = _left_px(plan) + 10 + _GAP_PX * (count - 1)
-    # Labels need a least width a column; 24 px a column pays for the narrowest of them.
-    free = plan.css_width - fixed - 18 * (count - 1)
-    px = content / free
-    lens = longest / px < _LEAST_PX
-    if lens:
-        px = (content - width) / (free - _LENS_PX)
-    # Small things are not blown up beyond four times their size.
-    return Board(plan, max(px, 0.11)), lens
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """One size drawing in the making."""
+
+    board: Board
+    sheet: Sheet
+    bag: BagDrawing
+    form: Form
+    scale: float
+    style: str
+    units: tuple[str, ...]
+
+    def column(self, column: _Column, middle: float, gap: float, lens: bool) -> tuple[str, float]:
+        """A column's markup about its middle, and how far its lettering reaches down."""
+        px = self.board.px
+        level = 20 * px
+        parts: list[str] = []
+        left = middle - column.width / 2
+        if column.thing:
+            return self._thing(column, middle, gap)
+        if column.kind == "side":
+            parts.append(_side(self.board, left, column.width, self.bag.proportions.height))
+            length = self.bag.depth_mm
+        else:
+            if lens:
+                parts.append(_lens(self.board, self.sheet, self.bag, self.form, self.scale, middle,
+                                   self.style))
+            parts.append(_bag(self.board, self.sheet, self.bag, self.form, self.scale, middle,
+                              self.style))
+            parts.append(_height(self.board, self.bag, left, self.units))
+            length = self.bag.width_mm
+        words = _units(length, self.units)
+        low = level + _labels_across(parts, self.board, left, column.width, level, words)
+        return "".join(parts), low
+
+    def _thing(self, column: _Column, middle: float, gap: float) -> tuple[str, float]:
+        right = middle + column.width / 2
+        markup, names = "", []
+        for each in (column, column.front):
+            if each is None or each.thing is None:
+                continue
+            width = each.thing.size(_stands(each.thing, self.board.layout))[0]
+            at = right - width / 2 if each is column else right - column.width + width / 2
+            markup += self._object(each.thing, at)
+            names.append(capital(each.thing.name))
+        board = self.board
+        y = 20 * board.px
+        for name in reversed(names):
+            for line in board.wrapped(name, column.room(board.px) + gap * 0.6):
+                y += board.line_height
+                markup += board.text(middle, y, line)
+        return markup, y + board.line_height * 0.4
+
+    def _object(self, thing: EssentialDrawing, at: float) -> str:
+        return group(
+            drawn(thing, self.sheet, LINE, upright=_stands(thing, self.board.layout), fill=PAPER,
+                  weight=1.1 * self.board.px),
+            transform=f"translate({num(at, 3)} 0)", stroke=INK, fill="none", class_="size-thing",
+        )
 
 
 def _above(form: Form) -> float:
@@ -232,10 +296,3 @@ def _side(board: Board, left: float, depth: float, height: float) -> str:
             stroke_dasharray=f"{num(4 * px, 3)} {num(3 * px, 3)}"),
         stroke=INK, fill="none", class_="size-side",
     )
-
-
-def _capital(words: str) -> str:
-    return words if not words[:1].islower() or words[1:2].isupper() else words[0].upper() + words[1:]
-
-
-__all__ = ["safe_id", "size_drawing"]

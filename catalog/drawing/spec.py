@@ -97,7 +97,7 @@ _USUAL: dict[str, tuple[float, float]] = {
     "phone_case": (1.95, 0.18),
 }
 _USUAL_WIDTH_MM = 120.0
-# Proportions no drawing can show are drawn as the most extreme one it can.
+# Below this share of the longer side a front's details stop shrinking with it.
 SLIMMEST = 0.02
 
 

@@ -113,7 +113,7 @@ def _compared(width: Length, height: Length, thing: EssentialDrawing) -> str:
 def _times(ratio: Decimal) -> str:
     if Decimal("0.98") < ratio < Decimal("1.02"):
         return "about the same as"
-    places = 1 if ratio >= Decimal("0.1") else 3
+    places = 1 if ratio >= Decimal("0.95") else 2 if ratio >= Decimal("0.1") else 3
     return f"{_trim(ratio, places)} times"
 
 
@@ -124,3 +124,10 @@ def _article(name: str) -> str:
 
 def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter, names such as “iPhone” left alone."""
+    if not words[:1].islower() or words[1:2].isupper():
+        return words
+    return words[0].upper() + words[1:]

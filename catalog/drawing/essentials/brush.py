@@ -12,6 +12,7 @@ from ..colour import METALS, tones
 from ..paths import Path
 from ..svg import Sheet, tag
 
+
 @dataclass(frozen=True, slots=True)
 class Brush:
     """Paints one part either as a filled shape or as an outline."""

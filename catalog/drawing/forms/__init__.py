@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ..paths import Path
-from ..spec import SLIMMEST, BagDrawing
+from ..spec import BagDrawing
 from . import small, soft, structured
 from .carried import with_strap
 from .model import LONG_SIDE, Fold, Form, Room
@@ -89,4 +89,4 @@ def _exact(form: Form, w: float, h: float) -> Form:
     )
 
 
-__all__ = ["LONG_SIDE", "SLIMMEST", "Form", "form_of", "scale_of"]
+__all__ = ["LONG_SIDE", "Form", "form_of", "scale_of"]
