@@ -1,10 +1,11 @@
 """The demo's people with a login, in the groups whose rights they show."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AbstractUser, Group
 from django.utils.crypto import get_random_string
 
 
@@ -41,35 +42,59 @@ def load_accounts() -> tuple[int, list[Login]]:
     On a debugging site the passwords are known ones, made to be printed again; anywhere
     else each new account gets a random one, which is shown this once.
     """
-    made = 0
-    logins = []
-    for account in ACCOUNTS:
-        login, created = _load(account)
-        made += created
-        logins.append(login)
-    return made, logins
+    there = {login.username for login in logins()}
+    fresh = {
+        account.username: _create(account) for account in ACCOUNTS if account.username not in there
+    }
+    return len(fresh), logins(fresh)
 
 
-def _load(account: Account) -> tuple[Login, bool]:
-    known = f"reticule-{account.username}" if settings.DEBUG else ""
-    users = get_user_model()
-    user = users.objects.filter(username=account.username).first()
-    created = user is None
-    if created:
-        password = known or get_random_string(20)
-        user = users.objects.create_user(
+def logins(fresh: Mapping[str, str] | None = None) -> list[Login]:
+    """The demo accounts that are there; `fresh` has the passwords of those just made."""
+    users = get_user_model().objects.in_bulk(
+        [account.username for account in ACCOUNTS], field_name="username"
+    )
+    return [
+        Login(
             account.username,
-            f"{account.username}@example.org",
-            password,
-            first_name=account.first_name,
-            last_name=account.last_name,
-            is_superuser=not account.group,
-            is_staff=not account.group,
+            account.group or "everything",
+            (fresh or {}).get(account.username) or _known_if_kept(account, users[account.username]),
         )
-        if account.group:
-            group, _ = Group.objects.get_or_create(name=account.group)
-            user.groups.add(group)
-    else:
-        password = known if known and user.check_password(known) else ""
-    role = account.group or "everything"
-    return Login(account.username, role, password), created
+        for account in ACCOUNTS
+        if account.username in users
+    ]
+
+
+def in_words(logins: Iterable[Login]) -> str:
+    """Who can log in at /admin/ and with what, a line each."""
+    lines = (
+        f"  {login.username:<14} {login.password or '(a password of your own)':<26} {login.role}"
+        for login in logins
+    )
+    return "\n".join(["Log in at /admin/ as", *lines])
+
+
+def _known(account: Account) -> str:
+    return f"reticule-{account.username}" if settings.DEBUG else ""
+
+
+def _known_if_kept(account: Account, user: AbstractUser) -> str:
+    known = _known(account)
+    return known if known and user.check_password(known) else ""
+
+
+def _create(account: Account) -> str:
+    """Create the account; its password."""
+    password = _known(account) or get_random_string(20)
+    user = get_user_model().objects.create_user(
+        account.username,
+        f"{account.username}@example.org",
+        password,
+        first_name=account.first_name,
+        last_name=account.last_name,
+        is_superuser=not account.group,
+        is_staff=not account.group,
+    )
+    if account.group:
+        user.groups.add(Group.objects.get(name=account.group))
+    return password

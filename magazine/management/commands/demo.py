@@ -63,7 +63,7 @@ class Command(BaseCommand):
             self._part("features", lambda: schedule.load_schedule(now))
         except (DemoError, catalogue.CatalogueError) as error:
             raise CommandError(f"The demo is not loaded to its end. {error}") from error
-        self._print_logins(logins)
+        self.stdout.write(f"\n{accounts.in_words(logins)}")
 
     def _pictures(self, width: int, workers: int) -> None:
         """Each picture is a part of its own: it is kept while the next one is drawn."""
@@ -93,9 +93,3 @@ class Command(BaseCommand):
     def _told(self, name: str, made: int) -> None:
         what = f"{made} new" if made else "as they were"
         self.stdout.write(f"{time.monotonic() - self.began:6.1f} s  {name}: {what}")
-
-    def _print_logins(self, logins: list[accounts.Login]) -> None:
-        self.stdout.write("\nLog in at /admin/ as")
-        for login in logins:
-            password = login.password or "(a password of your own)"
-            self.stdout.write(f"  {login.username:<14} {password:<26} {login.role}")
