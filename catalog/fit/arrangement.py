@@ -18,7 +18,7 @@ from .lines import line_up, longest_row, odd_boxes
 from .shapes import Extents
 
 # Steps to try before working out bounds: most kits are answered sooner than those are made.
-_FIRST_STEPS = 250
+STEPS_BEFORE_BOUNDS = 250
 
 
 class OutOfEffort(Exception):
@@ -49,7 +49,12 @@ _Graphs = tuple[list[int], list[int], list[int]]
 _Pair = tuple[int, int, tuple[int, ...]]
 
 
-def arrange(room: Extents, boxes: Sequence[Extents], effort: Effort) -> list[Placed] | None:
+def arrange(
+    room: Extents,
+    boxes: Sequence[Extents],
+    effort: Effort,
+    steps_before_bounds: int = STEPS_BEFORE_BOUNDS,
+) -> list[Placed] | None:
     """A packing of all boxes in the room, in their order; None if there is none.
 
     None is returned only when every possibility is excluded; OutOfEffort is raised when the
@@ -63,14 +68,14 @@ def arrange(room: Extents, boxes: Sequence[Extents], effort: Effort) -> list[Pla
         return None
     order = sorted(range(len(boxes)), key=lambda i: (len(lying[i]), -_volume(boxes[i]), lying[i]))
     in_order = [lying[i] for i in order]
-    first = Effort(_FIRST_STEPS)
+    first = Effort(steps_before_bounds)
     try:
         packing = _Search(room, in_order, first).run()
     except OutOfEffort:
-        effort.spend(_FIRST_STEPS)
+        effort.spend(steps_before_bounds)
         packing = _Search(room, in_order, effort, Bounds(room, in_order)).run()
     else:
-        effort.spend(_FIRST_STEPS - first.left)
+        effort.spend(steps_before_bounds - first.left)
     if packing is None:
         return None
     return [placed for _, placed in sorted(zip(order, packing, strict=True))]

@@ -6,15 +6,17 @@ map a box's share of a side to what it may be counted as, such that shares that 
 together still do. Used along each axis and multiplied they give volumes that must go into the
 room as the true ones do: S. P. Fekete, J. Schepers, "A general framework for bounds for
 higher-dimensional orthogonal packing problems", Mathematical Methods of Operations Research 60
-(2004) 311–329.
+(2004) 311–329; J. Carlier, F. Clautiaux, A. Moukrim, "New reduction procedures and lower bounds
+for the two-dimensional bin packing problem with fixed orientation", Computers & Operations
+Research 34 (2007) 2223–2250.
 """
 
 from collections.abc import Sequence
 
 from .shapes import Extents
 
-# The functions u(k): a share x counts as ⌊(k + 1) x⌋ / k, or as itself where (k + 1) x is whole.
-# Beyond 3, meaning three or more boxes in a row, they cost more than they cut.
+# Fekete and Schepers' functions u(k): a share x counts as ⌊(k + 1) x⌋ / k, or as itself where
+# (k + 1) x is whole. Beyond 3, for four boxes in a row and more, they cost more than they cut.
 _PARTS = (1, 2, 3)
 
 # All volumes of a box are kept side by side in one whole number, so that one subtraction takes
@@ -63,7 +65,27 @@ def _ways_to_count(side: int, extents: set[int]) -> list[_Counted]:
             counted[extent] = (whole, parts) if rest else (whole, parts + 1)
         if counted not in ways:
             ways.append(counted)
+    unit = min(extents)
+    if 2 * unit <= side:
+        ways.append(_in_units(side, extents, unit))
     return ways
+
+
+def _in_units(side: int, extents: set[int], unit: int) -> _Counted:
+    """Carlier, Clautiaux and Moukrim's function f₂: extents in whole units, rounded down.
+
+    What is more than half the side counts as what it leaves of it to others, in whole units.
+    """
+    units = side // unit
+    counted: _Counted = {}
+    for extent in extents:
+        if 2 * extent > side:
+            counted[extent] = (2 * (units - (side - extent) // unit), 2 * units)
+        elif 2 * extent == side:
+            counted[extent] = (units, 2 * units)
+        else:
+            counted[extent] = (2 * (extent // unit), 2 * units)
+    return counted
 
 
 def _volumes(by_axis: list[list[_Counted]], way: Extents) -> list[int]:

@@ -88,6 +88,46 @@ def _ordered(
     `before` and `behind` are what is taken up on either side of each box by the order so far.
     """
     before, behind = before.copy(), behind.copy()
+    forced = True
+    while forced:
+        if not _push_apart(side, sizes, order, before, behind):
+            return None
+        forced = False
+        still = []
+        for pair in undecided:
+            one, other, both = pair
+            one_first = before[one] + both + behind[other] <= side
+            other_first = before[other] + both + behind[one] <= side
+            if not one_first and not other_first:
+                return None
+            if one_first and other_first:
+                still.append(pair)
+            else:
+                order.append((one, other) if one_first else (other, one))
+                forced = True
+        undecided = still
+    if not undecided:
+        return before
+    one, other, _ = undecided[0]
+    for way in ((one, other), (other, one)):
+        begins = _ordered(side, sizes, [*order, way], undecided[1:], before, behind)
+        if begins is not None:
+            return begins
+    return None
+
+
+def _push_apart(
+    side: int,
+    sizes: Sequence[int],
+    order: list[tuple[int, int]],
+    before: list[int],
+    behind: list[int],
+) -> bool:
+    """Add up, in place, what the order takes up before and behind each box.
+
+    False when that is more than the side has. An order that goes round in a ring takes up ever
+    more, and so ends in False as well.
+    """
     changed = True
     while changed:
         changed = False
@@ -100,27 +140,7 @@ def _ordered(
             if end > behind[first]:
                 behind[first] = end
                 changed = True
-        still = []
-        for pair in undecided:
-            one, other, both = pair
-            one_first = before[one] + both + behind[other] <= side
-            other_first = before[other] + both + behind[one] <= side
-            if one_first and other_first:
-                still.append(pair)
-            elif one_first or other_first:
-                order.append((one, other) if one_first else (other, one))
-                changed = True
-            else:
-                return None
-        undecided = still
         for box, size in enumerate(sizes):
             if before[box] + size + behind[box] > side:
-                return None
-    if not undecided:
-        return before
-    one, other, _ = undecided[0]
-    for way in ((one, other), (other, one)):
-        begins = _ordered(side, sizes, [*order, way], undecided[1:], before, behind)
-        if begins is not None:
-            return begins
-    return None
+                return False
+    return True

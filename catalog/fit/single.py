@@ -101,7 +101,7 @@ class SingleFit:
 
 
 def fit_one(interior: Box, item: Item) -> SingleFit:
-    """Whether an item goes into a room: the answer for the way that leaves most clearance where it is tightest.
+    """Whether an item goes into a room: the answer for the way that is least tight.
 
     With a side of the room not known the answer is unknown and `needs` that side; but it is too
     big where the sides that are known already exclude it.
