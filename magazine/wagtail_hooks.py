@@ -11,7 +11,7 @@ class TrendViewSet(SnippetViewSet):
     """Trends, in the main menu."""
 
     model = Trend
-    icon = "arrow-up-big"
+    icon = "crosshairs"
     menu_label = _("Trends")
     menu_order = 250
     add_to_admin_menu = True

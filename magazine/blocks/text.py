@@ -55,6 +55,6 @@ class ClosingBlock(blocks.StructBlock):
     text = blocks.RichTextBlock(features=PHRASE)
 
     class Meta:
-        icon = "tick"
+        icon = "check"
         label = _("Closing")
         template = "magazine/blocks/closing.html"

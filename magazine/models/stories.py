@@ -7,7 +7,13 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
@@ -65,7 +71,7 @@ class Story(MagazinePage):
     parent_page_types = ["magazine.SectionPage"]
     subpage_types: list[str] = []
     content_panels = [
-        FieldPanel("title", heading=_("Headline")),
+        TitleFieldPanel("title", heading=_("Headline"), help_text=_("As readers see it")),
         FieldPanel("kicker"),
         FieldPanel("standfirst"),
         InlinePanel("bylines", label=_("Byline"), heading=_("Bylines")),
