@@ -39,13 +39,27 @@ class Board:
     def line_height(self) -> float:
         return self.layout.text_px * 1.32 * self.px
 
-    def text(self, x: float, y: float, words: str, anchor: str = "middle", strong: bool = False,
-             ink: str = INK) -> str:
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        anchor: str = "middle",
+        strong: bool = False,
+        ink: str = INK,
+    ) -> str:
         """One line of lettering with its baseline at y."""
-        return tag("text", text_content(words), x=num(x, 3), y=num(y, 3), text_anchor=anchor,
-                   font_size=num(self.layout.text_px * self.px, 4), fill=ink,
-                   font_weight=600 if strong else None,
-                   class_="size-label size-label--strong" if strong else "size-label")
+        return tag(
+            "text",
+            text_content(words),
+            x=num(x, 3),
+            y=num(y, 3),
+            text_anchor=anchor,
+            font_size=num(self.layout.text_px * self.px, 4),
+            fill=ink,
+            font_weight=600 if strong else None,
+            class_="size-label size-label--strong" if strong else "size-label",
+        )
 
     def measure(self, words: str) -> float:
         """About how long a line of lettering is, in millimetres."""
@@ -68,21 +82,20 @@ class Board:
             return ""
         fine = 1 if self.px <= 0.28 else 5 if self.px <= 0.85 else 10
         whole = 50 if fine == 10 else 10
-        minor, major = [], []
-        for axis_from, axis_to, mark in (
-            (left, right, lambda v: f"M{num(v)} {num(top)}V{num(bottom)}"),
-            (top, bottom, lambda v: f"M{num(left)} {num(v)}H{num(right)}"),
-        ):
-            value = int(axis_from // fine) * fine
-            while value <= axis_to:
-                if value >= axis_from:
-                    (major if value % whole == 0 else minor).append(mark(value))
-                value += fine
+        minor: list[str] = []
+        major: list[str] = []
+        for x in _steps(left, right, fine):
+            (minor if x % whole else major).append(f"M{num(x)} {num(top)}V{num(bottom)}")
+        for y in _steps(top, bottom, fine):
+            (minor if y % whole else major).append(f"M{num(left)} {num(y)}H{num(right)}")
         return group(
             tag("path", d="".join(minor), stroke_width=num(0.35 * self.px, 4), stroke_opacity=0.55)
-            if minor else "",
+            if minor
+            else "",
             tag("path", d="".join(major), stroke_width=num(0.7 * self.px, 4)),
-            stroke=HAIRLINE, fill="none", class_="size-grid",
+            stroke=HAIRLINE,
+            fill="none",
+            class_="size-grid",
         )
 
     def ruler(self, left: float, right: float) -> str:
@@ -100,7 +113,9 @@ class Board:
         return group(
             tag("path", d=f"M{num(left)} 0H{num(right)}", stroke_width=num(1.1 * self.px, 4)),
             tag("path", d="".join(ticks), stroke_width=num(0.7 * self.px, 4)),
-            stroke=INK, fill="none", class_="size-ruler",
+            stroke=INK,
+            fill="none",
+            class_="size-ruler",
         )
 
     def across(self, left: float, right: float, y: float) -> str:
@@ -131,18 +146,40 @@ class Board:
             if span > 3 * head:
                 dx, dy = (head * towards, wing) if across else (wing, head * towards)
                 if across:
-                    out.append(f"M{num(x + dx, 3)} {num(y - dy, 3)}L{num(x, 3)} {num(y, 3)}"
-                               f"L{num(x + dx, 3)} {num(y + dy, 3)}")
+                    out.append(
+                        f"M{num(x + dx, 3)} {num(y - dy, 3)}L{num(x, 3)} {num(y, 3)}"
+                        f"L{num(x + dx, 3)} {num(y + dy, 3)}"
+                    )
                 else:
-                    out.append(f"M{num(x - dx, 3)} {num(y + dy, 3)}L{num(x, 3)} {num(y, 3)}"
-                               f"L{num(x + dx, 3)} {num(y + dy, 3)}")
+                    out.append(
+                        f"M{num(x - dx, 3)} {num(y + dy, 3)}L{num(x, 3)} {num(y, 3)}"
+                        f"L{num(x + dx, 3)} {num(y + dy, 3)}"
+                    )
         return "".join(out)
 
     def _dimension(self, line: str, ends: str, span: Number) -> str:
-        return tag("path", d=line + ends, fill="none", stroke=LACQUER,
-                   stroke_width=num(0.9 * self.px, 4), class_="size-dimension")
+        return tag(
+            "path",
+            d=line + ends,
+            fill="none",
+            stroke=LACQUER,
+            stroke_width=num(0.9 * self.px, 4),
+            class_="size-dimension",
+        )
 
     def ground(self, left: float, top: float, width: float, height: float) -> str:
         """The sheet of paper under everything."""
-        return tag("rect", x=num(left), y=num(top), width=num(width), height=num(height),
-                   fill=PAPER, class_="size-paper")
+        return tag(
+            "rect",
+            x=num(left),
+            y=num(top),
+            width=num(width),
+            height=num(height),
+            fill=PAPER,
+            class_="size-paper",
+        )
+
+
+def _steps(start: float, end: float, step: int) -> range:
+    """The multiples of `step` from start to end, both included."""
+    return range(-int(-start // step) * step, int(end // step) * step + 1, step)

@@ -10,7 +10,7 @@ from .essentials import LINE, EssentialDrawing, drawn
 from .forms import form_of, scale_of
 from .illustration import painted, plain_name, scale_text
 from .linework import INK, LACQUER, PAPER, lines
-from .spec import BagDrawing
+from .spec import BagDrawing, Length
 from .svg import Sheet, group, num, picture, tag
 from .wording import capital, face, metric
 
@@ -58,8 +58,9 @@ def size_comparison(
         floor += tall + (14 if i else 12) * px
         markup, depth = _row(board, sheet, row, width, style)
         grid = board.grid(0, -tall - 8 * px, width, 0)
-        parts.append(group(grid, board.ruler(0, width), markup,
-                           transform=f"translate(0 {num(floor, 3)})"))
+        parts.append(
+            group(grid, board.ruler(0, width), markup, transform=f"translate(0 {num(floor, 3)})")
+        )
         floor += depth
     height = floor + 4 * px
     return picture(
@@ -93,7 +94,7 @@ def _measures(item: Item) -> list[str]:
     return [f"{metric(value)} {word}" for value, word in known if value is not None]
 
 
-def _as_drawn(item: EssentialDrawing):
+def _as_drawn(item: EssentialDrawing) -> tuple[Length, Length]:
     short, long = sorted((item.length_mm, item.width_mm))
     width, height = item.size()
     return (long, short) if width > height else (short, long)
@@ -104,8 +105,11 @@ def _placed(item: Item) -> _Placed:
         return _Placed(item, *item.size())
     form, scale = form_of(item, strap=False), scale_of(item)
     top = -min([form.body.box().y, *(t.path.box().y - t.width / 2 for t in form.tubes)])
-    wide = max(abs(v) for t in (form.body, *(t.path for t in form.tubes))
-               for v in (t.box().x, t.box().right))
+    wide = max(
+        abs(v)
+        for t in (form.body, *(t.path for t in form.tubes))
+        for v in (t.box().x, t.box().right)
+    )
     return _Placed(item, 2 * wide * scale, top * scale)
 
 
@@ -136,11 +140,14 @@ def _scale(row: Sequence[_Placed], plan: Layout) -> float:
     return px
 
 
-def _row(board: Board, sheet: Sheet, row: Sequence[_Placed], width: float, style: str
-         ) -> tuple[str, float]:
+def _row(
+    board: Board, sheet: Sheet, row: Sequence[_Placed], width: float, style: str
+) -> tuple[str, float]:
     px = board.px
-    least = min(_LEAST_COLUMN_PX,
-                (board.layout.css_width - 2 * _EDGE_PX - _GAP_PX * (len(row) - 1)) / len(row))
+    least = min(
+        _LEAST_COLUMN_PX,
+        (board.layout.css_width - 2 * _EDGE_PX - _GAP_PX * (len(row) - 1)) / len(row),
+    )
     rooms = [max(p.width, least * px) for p in row]
     spare = width - 2 * _EDGE_PX * px - sum(rooms)
     gap = spare / max(1, len(row) - 1) if len(row) > 1 else 0.0
@@ -166,22 +173,46 @@ def _row(board: Board, sheet: Sheet, row: Sequence[_Placed], width: float, style
 def _art(board: Board, sheet: Sheet, p: _Placed, middle: float, style: str) -> str:
     if isinstance(p.item, EssentialDrawing):
         return group(
-            drawn(p.item, sheet, style if style == LINE else "illustrated", fill=PAPER,
-                  weight=1.1 * board.px),
+            drawn(
+                p.item,
+                sheet,
+                style if style == LINE else "illustrated",
+                fill=PAPER,
+                weight=1.1 * board.px,
+            ),
             transform=f"translate({num(middle, 3)} 0)",
-            stroke=INK if style == LINE else None, fill="none" if style == LINE else None,
+            stroke=INK if style == LINE else None,
+            fill="none" if style == LINE else None,
             class_="size-thing",
         )
     if max(p.width, p.height) < 4 * board.px:
         # Too small to be seen at this scale: a ring shows where it stands.
-        return tag("circle", cx=num(middle, 3), cy=num(-5 * board.px, 3), r=num(5 * board.px, 4),
-                   fill="none", stroke=LACQUER, stroke_width=num(board.px, 4)) + tag(
-                   "rect", x=num(middle - p.width / 2, 4), y=num(-p.height, 4),
-                   width=num(p.width, 4), height=num(p.height, 4), fill=INK)
+        return tag(
+            "circle",
+            cx=num(middle, 3),
+            cy=num(-5 * board.px, 3),
+            r=num(5 * board.px, 4),
+            fill="none",
+            stroke=LACQUER,
+            stroke_width=num(board.px, 4),
+        ) + tag(
+            "rect",
+            x=num(middle - p.width / 2, 4),
+            y=num(-p.height, 4),
+            width=num(p.width, 4),
+            height=num(p.height, 4),
+            fill=INK,
+        )
     form, scale = form_of(p.item, strap=False), scale_of(p.item)
     where = f"translate({num(middle, 3)} 0)scale({scale_text(scale)})"
     if style == LINE:
         tint = tag("path", d=form.body.d(), fill=LACQUER, fill_opacity=0.05)
-        return group(lines(form, 1.5 * board.px / scale, p.item, PAPER), tint, transform=where,
-                     stroke=INK, fill="none", class_="size-bag")
+        return group(
+            lines(form, 1.5 * board.px / scale, p.item, PAPER),
+            tint,
+            transform=where,
+            stroke=INK,
+            fill="none",
+            class_="size-bag",
+        )
     return group(painted(p.item, form, sheet, shadow=False), transform=where, class_="size-bag")

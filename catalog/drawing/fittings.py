@@ -1,4 +1,4 @@
-"""Hardware: rings, eyelets, studs, corners, tassels, jewels, and the clasp of each closure.
+"""Hardware: rings, eyelets, studs, corners, tassels, knots, jewels, stirrups, lenses.
 
 Lengths are form units; every piece is drawn about its own place.
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from .colour import Tones, tones
-from .forms.model import Fitting, Form
-from .painting import Studio
-from .paths import Pen, ellipse, rectangle, rounded
+from .colour import tones
+from .forms.model import Fitting
+from .metalwork import ball, plate, shadow
+from .paths import Pen, ellipse, rectangle
+from .studio import Studio
 from .svg import group, num, tag
 from .tubes import metal_line
 
@@ -24,45 +25,6 @@ def fitting(studio: Studio, piece: Fitting) -> str:
     return group(draw(studio, piece.size), transform=f"translate({num(x)} {num(y)}){turn}")
 
 
-def clasp(studio: Studio, form: Form) -> str:
-    """The clasp that the bag's closure calls for, where the form has a place for it."""
-    draw = _CLASPS.get(studio.bag.closure)
-    if draw is None or form.clasp_at is None:
-        return ""
-    x, y = form.clasp_at
-    return group(draw(studio, form.clasp_size), transform=f"translate({num(x)} {num(y)})")
-
-
-def _shadow(studio: Studio, d: str, drop: float) -> str:
-    copies = (
-        tag("path", d=d, transform=f"translate({num(drop * 0.08 * i)} {num(drop * 0.3 * i)})")
-        for i in range(1, 5)
-    )
-    return group(*copies, fill="#120805", fill_opacity=0.13)
-
-
-def _plate(studio: Studio, d: str, drop: float = 0.0, t: Tones | None = None) -> str:
-    """A polished plate of metal."""
-    t = t or studio.metal
-    paint = studio.sheet.linear(
-        [(0, t.gleam), (0.22, t.light), (0.45, t.lift), (0.58, t.base), (0.75, t.shade),
-         (0.88, t.lift), (1, t.shade)], 0, 0, 1, 1)
-    weight = max(1.2, studio.m * 0.0045)
-    return (
-        (_shadow(studio, d, drop) if drop else "")
-        + tag("path", d=d, fill=paint, stroke=t.line, stroke_width=weight, stroke_linejoin="round")
-    )
-
-
-def _ball(studio: Studio, x: float, y: float, r: float, t: Tones | None = None) -> str:
-    t = t or studio.metal
-    paint = studio.sheet.radial(
-        [(0, "#ffffff"), (0.18, t.gleam), (0.42, t.light), (0.68, t.base), (0.90, t.deep),
-         (1, t.shade)], 0.5, 0.5, 0.54, 0.34, 0.30)
-    return tag("circle", cx=x, cy=y, r=r, fill=paint, stroke=t.line,
-               stroke_width=max(1.0, studio.m * 0.0038))
-
-
 def _ring(studio: Studio, size: float) -> str:
     return metal_line(studio, ellipse(0, 0, size * 0.80, size * 0.86), size * 0.34)
 
@@ -70,15 +32,22 @@ def _ring(studio: Studio, size: float) -> str:
 def _eyelet(studio: Studio, size: float) -> str:
     t = studio.metal
     return (
-        _plate(studio, ellipse(0, 0, size, size).d())
+        plate(studio, ellipse(0, 0, size, size).d())
         + tag("circle", r=size * 0.55, fill=t.line)
-        + tag("circle", r=size * 0.55, fill="none", stroke=t.gleam, stroke_width=size * 0.10,
-              stroke_opacity=0.7, stroke_dasharray=f"{num(size * 1.2)} {num(size * 4)}")
+        + tag(
+            "circle",
+            r=size * 0.55,
+            fill="none",
+            stroke=t.gleam,
+            stroke_width=size * 0.10,
+            stroke_opacity=0.7,
+            stroke_dasharray=f"{num(size * 1.2)} {num(size * 4)}",
+        )
     )
 
 
 def _stud(studio: Studio, size: float) -> str:
-    return _ball(studio, 0, 0, size)
+    return ball(studio, 0, 0, size)
 
 
 def _corner(studio: Studio, size: float) -> str:
@@ -93,7 +62,7 @@ def _corner(studio: Studio, size: float) -> str:
         .close()
         .d()
     )
-    return _plate(studio, d) + _ball(studio, size * 0.24, size * 0.24, size * 0.06)
+    return plate(studio, d) + ball(studio, size * 0.24, size * 0.24, size * 0.06)
 
 
 def _tassel(studio: Studio, size: float) -> str:
@@ -105,49 +74,69 @@ def _tassel(studio: Studio, size: float) -> str:
         .curve(size * 0.44, size * 1.6, size * 0.34, size * 1.0, size * 0.22, size * 0.5)
         .close()
     )
-    paint = studio.sheet.linear([(0, t.deep), (0.3, t.light), (0.6, t.base), (1, t.deep)], 0, 0, 1,
-                                0)
+    paint = studio.sheet.linear(
+        [(0, t.deep), (0.3, t.light), (0.6, t.base), (1, t.deep)], 0, 0, 1, 0
+    )
     strands = "".join(
         f"M{num(k * size * 0.05)} {num(size * 0.6)}L{num(k * size * 0.105)} {num(size * 2.12)}"
         for k in range(-4, 5)
     )
     cap = rectangle(-size * 0.24, size * 0.12, size * 0.48, size * 0.46, size * 0.16).d()
     return (
-        tag("path", d=skirt.d(), fill=paint, stroke=t.line, stroke_width=size * 0.05,
-            stroke_linejoin="round")
-        + tag("path", d=strands, stroke=t.line, stroke_width=size * 0.03, stroke_opacity=0.55,
-              fill="none")
-        + _plate(studio, cap)
-        + _ball(studio, 0, size * 0.04, size * 0.17)
+        tag(
+            "path",
+            d=skirt.d(),
+            fill=paint,
+            stroke=t.line,
+            stroke_width=size * 0.05,
+            stroke_linejoin="round",
+        )
+        + tag(
+            "path",
+            d=strands,
+            stroke=t.line,
+            stroke_width=size * 0.03,
+            stroke_opacity=0.55,
+            fill="none",
+        )
+        + plate(studio, cap)
+        + ball(studio, 0, size * 0.04, size * 0.17)
     )
 
 
 def _knot(studio: Studio, size: float) -> str:
     t = studio.trim
     d = ellipse(0, 0, size * 0.8, size * 0.62).d()
-    paint = studio.sheet.radial([(0, t.gleam), (0.5, t.base), (1, t.deep)], 0.5, 0.5, 0.6, 0.35,
-                                0.3)
+    paint = studio.sheet.radial(
+        [(0, t.gleam), (0.5, t.base), (1, t.deep)], 0.5, 0.5, 0.6, 0.35, 0.3
+    )
     return (
-        _shadow(studio, d, size * 0.3)
+        shadow(studio, d, size * 0.3)
         + tag("path", d=d, fill=paint, stroke=t.line, stroke_width=size * 0.08)
-        + tag("path", d=f"M{num(-size * 0.5)} {num(size * 0.2)}"
-              f"Q0 {num(-size * 0.5)} {num(size * 0.55)} {num(-size * 0.1)}", fill="none",
-              stroke=t.line, stroke_width=size * 0.08, stroke_opacity=0.6)
+        + tag(
+            "path",
+            d=f"M{num(-size * 0.5)} {num(size * 0.2)}"
+            f"Q0 {num(-size * 0.5)} {num(size * 0.55)} {num(-size * 0.1)}",
+            fill="none",
+            stroke=t.line,
+            stroke_width=size * 0.08,
+            stroke_opacity=0.6,
+        )
     )
 
 
-def _kiss_lock(studio: Studio, size: float) -> str:
+def kiss_lock(studio: Studio, size: float) -> str:
     """Two balls that snap past each other; `size` is the radius of one."""
     neck = rectangle(-size * 0.75, size * 0.55, size * 1.5, size * 0.8, size * 0.2).d()
     return (
-        _plate(studio, neck)
-        + _ball(studio, size * 0.52, size * 0.10, size * 0.80)
-        + _ball(studio, -size * 0.52, 0, size * 0.92)
+        plate(studio, neck)
+        + ball(studio, size * 0.52, size * 0.10, size * 0.80)
+        + ball(studio, -size * 0.52, 0, size * 0.92)
     )
 
 
 def _rivet(studio: Studio, size: float) -> str:
-    return _ball(studio, 0, 0, size)
+    return ball(studio, 0, 0, size)
 
 
 def _jewel(studio: Studio, size: float) -> str:
@@ -155,51 +144,53 @@ def _jewel(studio: Studio, size: float) -> str:
     stone = tones("#f2f5f7" if studio.bag.hardware == "gold" else studio.bag.colour)
     rx, ry = size * 1.25, size * 0.94
     outer = ellipse(0, 0, rx, ry).d()
-    dots = [(math.cos(i * math.tau / 8 + 0.39) * rx * 0.52,
-             math.sin(i * math.tau / 8 + 0.39) * ry * 0.52) for i in range(8)]
-    rim = [(math.cos(i * math.tau / 8 + 0.39) * rx * 0.86,
-            math.sin(i * math.tau / 8 + 0.39) * ry * 0.86) for i in range(8)]
+    dots = [
+        (
+            math.cos(i * math.tau / 8 + 0.39) * rx * 0.52,
+            math.sin(i * math.tau / 8 + 0.39) * ry * 0.52,
+        )
+        for i in range(8)
+    ]
+    rim = [
+        (
+            math.cos(i * math.tau / 8 + 0.39) * rx * 0.86,
+            math.sin(i * math.tau / 8 + 0.39) * ry * 0.86,
+        )
+        for i in range(8)
+    ]
     facets = []
-    shades = (stone.gleam, stone.light, stone.base, stone.shade, stone.deep, stone.base,
-              stone.light, "#ffffff")
+    shades = (
+        stone.gleam,
+        stone.light,
+        stone.base,
+        stone.shade,
+        stone.deep,
+        stone.base,
+        stone.light,
+        "#ffffff",
+    )
     for i in range(8):
         j = (i + 1) % 8
         four = (dots[i], rim[i], rim[j], dots[j])
-        facets.append(tag("path", d="M" + "L".join(f"{num(a)} {num(b)}" for a, b in four) + "Z",
-                          fill=shades[(i + 4) % 8]))
+        facets.append(
+            tag(
+                "path",
+                d="M" + "L".join(f"{num(a)} {num(b)}" for a, b in four) + "Z",
+                fill=shades[(i + 4) % 8],
+            )
+        )
     table = "M" + "L".join(f"{num(a)} {num(b)}" for a, b in dots) + "Z"
     return (
-        _plate(studio, outer, size * 0.2)
+        plate(studio, outer, size * 0.2)
         + "".join(facets)
         + tag("path", d=table, fill=stone.gleam, stroke=stone.shade, stroke_width=size * 0.04)
-        + tag("path", d=f"M{num(-rx * 0.3)} {num(-ry * 0.1)}L{num(-rx * 0.05)} {num(-ry * 0.38)}",
-              stroke="#ffffff", stroke_width=size * 0.12, stroke_linecap="round")
-    )
-
-
-def _buckle(studio: Studio, size: float) -> str:
-    """A rectangular buckle on a strap end that points down."""
-    t = studio.trim
-    half = size * 0.26
-    strap = rounded([(-half, -size * 0.95, size * 0.06), (half, -size * 0.95, size * 0.06),
-                     (half, size * 0.62, size * 0.2), (0, size * 0.86, size * 0.2),
-                     (-half, size * 0.62, size * 0.2)])
-    paint = studio.sheet.linear([(0, t.shade), (0.25, t.lift), (1, t.shade)], 0, 0, 1, 0)
-    holes = "".join(
-        tag("circle", cy=size * y, r=size * 0.036, fill=t.line) for y in (0.34, 0.52)
-    )
-    bar = rectangle(-size * 0.44, -size * 0.30, size * 0.88, size * 0.56, size * 0.10)
-    prong = Pen(0, -size * 0.02).line(0, size * 0.27).open()
-    return (
-        _shadow(studio, strap.d(), size * 0.08)
-        + tag("path", d=strap.d(), fill=paint, stroke=t.line, stroke_width=studio.contour)
-        + (tag("path", d=strap.inset(size * 0.06).d(1), fill="none", stroke=t.gleam,
-               stroke_opacity=0.7, stroke_width=size * 0.026,
-               stroke_dasharray=f"{num(size * 0.08)} {num(size * 0.05)}")
-           if studio.finish.stitched else "")
-        + holes
-        + metal_line(studio, bar, size * 0.12)
-        + metal_line(studio, prong, size * 0.07)
+        + tag(
+            "path",
+            d=f"M{num(-rx * 0.3)} {num(-ry * 0.1)}L{num(-rx * 0.05)} {num(-ry * 0.38)}",
+            stroke="#ffffff",
+            stroke_width=size * 0.12,
+            stroke_linecap="round",
+        )
     )
 
 
@@ -221,99 +212,33 @@ def _stirrup(studio: Studio, size: float) -> str:
     hanger = rectangle(-size * 0.13, -size * 0.62, size * 0.26, size * 0.44, size * 0.06)
     t = studio.trim
     return (
-        _shadow(studio, hanger.d(), size * 0.06)
+        shadow(studio, hanger.d(), size * 0.06)
         + metal_line(studio, d, size * 0.15)
         + tag("path", d=hanger.d(), fill=t.base, stroke=t.line, stroke_width=studio.contour)
     )
 
 
 def _lens(studio: Studio, size: float) -> str:
-    glass = studio.sheet.radial([(0, "#4a5568"), (0.35, "#1d222c"), (0.8, "#0a0b0f"),
-                                 (1, "#2b2e36")], 0.5, 0.5, 0.5, 0.36, 0.32)
+    glass = studio.sheet.radial(
+        [(0, "#4a5568"), (0.35, "#1d222c"), (0.8, "#0a0b0f"), (1, "#2b2e36")],
+        0.5,
+        0.5,
+        0.5,
+        0.36,
+        0.32,
+    )
     return (
         tag("circle", r=size, fill="#0b0c10", stroke="#5b6068", stroke_width=size * 0.10)
         + tag("circle", r=size * 0.72, fill=glass)
-        + tag("circle", cx=-size * 0.24, cy=-size * 0.26, r=size * 0.14, fill="#ffffff",
-              fill_opacity=0.75)
+        + tag(
+            "circle",
+            cx=-size * 0.24,
+            cy=-size * 0.26,
+            r=size * 0.14,
+            fill="#ffffff",
+            fill_opacity=0.75,
+        )
     )
-
-
-def _turn_lock(studio: Studio, size: float) -> str:
-    plate = rectangle(-size * 0.62, -size * 0.40, size * 1.24, size * 0.80, size * 0.38)
-    inset = plate.scaled_about(0, 0, 0.84, 0.76)
-    bar = rectangle(-size * 0.40, -size * 0.115, size * 0.80, size * 0.23, size * 0.115)
-    t = studio.metal
-    return (
-        _plate(studio, plate.d(), size * 0.09)
-        + tag("path", d=inset.d(), fill="none", stroke=t.deep, stroke_width=size * 0.025,
-              stroke_opacity=0.6)
-        + tag("path", d=ellipse(0, 0, size * 0.22, size * 0.22).d(), fill=t.shade,
-              stroke=t.line, stroke_width=size * 0.02)
-        + _plate(studio, bar.d(), size * 0.05)
-        + tag("path", d=f"M{num(-size * 0.30)} {num(-size * 0.05)}L{num(size * 0.26)} "
-              f"{num(-size * 0.05)}", stroke=t.gleam, stroke_width=size * 0.04,
-              stroke_linecap="round")
-    )
-
-
-def _press_stud(studio: Studio, size: float) -> str:
-    d = ellipse(0, 0, size * 0.42, size * 0.42).d()
-    t = studio.metal
-    return (
-        _shadow(studio, d, size * 0.08)
-        + _ball(studio, 0, 0, size * 0.42)
-        + tag("circle", r=size * 0.29, fill="none", stroke=t.deep, stroke_width=size * 0.03,
-              stroke_opacity=0.6)
-    )
-
-
-def _padlock(studio: Studio, size: float) -> str:
-    shackle = (
-        Pen(-size * 0.24, size * 0.02)
-        .line(-size * 0.24, -size * 0.22)
-        .curve(-size * 0.24, -size * 0.56, size * 0.24, -size * 0.56, size * 0.24, -size * 0.22)
-        .line(size * 0.24, size * 0.02)
-        .open()
-    )
-    block = rectangle(-size * 0.42, -size * 0.06, size * 0.84, size * 0.72, size * 0.12)
-    t = studio.metal
-    hole = (
-        tag("circle", cy=size * 0.24, r=size * 0.075, fill=t.line)
-        + tag("path", d=f"M{num(-size * 0.03)} {num(size * 0.26)}L{num(size * 0.03)} "
-              f"{num(size * 0.26)}L{num(size * 0.05)} {num(size * 0.44)}L{num(-size * 0.05)} "
-              f"{num(size * 0.44)}Z", fill=t.line)
-    )
-    groove = tag("path", d=f"M{num(-size * 0.40)} {num(size * 0.03)}H{num(size * 0.40)}",
-                 stroke=t.deep, stroke_width=size * 0.03, fill="none", stroke_opacity=0.7)
-    return (
-        metal_line(studio, shackle, size * 0.12)
-        + _plate(studio, block.d(), size * 0.08)
-        + groove
-        + hole
-    )
-
-
-def _tongue(studio: Studio, size: float) -> str:
-    """A stitched leather tongue, for a flap that is tucked or snapped under."""
-    t = studio.body if studio.bag.material in ("smooth_leather", "patent", "suede") else studio.trim
-    half = size * 0.24
-    strap = rounded([(-half, -size * 0.62, size * 0.05), (half, -size * 0.62, size * 0.05),
-                     (half, size * 0.42, size * 0.22), (0, size * 0.58, size * 0.16),
-                     (-half, size * 0.42, size * 0.22)])
-    paint = studio.sheet.linear([(0, t.lift), (1, t.shade)], 0, 0, 0.4, 1)
-    return (
-        _shadow(studio, strap.d(), size * 0.08)
-        + tag("path", d=strap.d(), fill=paint, stroke=t.line, stroke_width=studio.contour)
-        + (tag("path", d=strap.inset(size * 0.06).d(1), fill="none", stroke=t.gleam,
-               stroke_opacity=0.75, stroke_width=size * 0.026,
-               stroke_dasharray=f"{num(size * 0.08)} {num(size * 0.05)}")
-           if studio.finish.stitched else "")
-        + _ball(studio, 0, size * 0.26, size * 0.10)
-    )
-
-
-def _small_balls(studio: Studio, size: float) -> str:
-    return _kiss_lock(studio, size * 0.26)
 
 
 _PIECES: dict[str, Callable[[Studio, float], str]] = {
@@ -323,19 +248,10 @@ _PIECES: dict[str, Callable[[Studio, float], str]] = {
     "corner": _corner,
     "tassel": _tassel,
     "knot": _knot,
-    "kiss_lock": _kiss_lock,
+    "kiss_lock": kiss_lock,
     "rivet": _rivet,
     "jewel": _jewel,
     "buckle_side": _buckle_side,
     "stirrup": _stirrup,
     "lens": _lens,
 }
-_CLASPS: dict[str, Callable[[Studio, float], str]] = {
-    "turn_lock": _turn_lock,
-    "press_stud": _press_stud,
-    "padlock": _padlock,
-    "buckle": _buckle,
-    "kiss_lock": _small_balls,
-    "flap": _tongue,
-}
-

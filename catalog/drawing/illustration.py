@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from .fittings import clasp, fitting
+from .clasps import clasp
+from .fittings import fitting
 from .forms import LONG_SIDE, form_of, scale_of
 from .forms.model import Form
-from .painting import Studio, folds, fringe, ground_shadow, panel, seams, stitches, zips
+from .painting import ground_shadow, panel
 from .paths import Box
+from .sewing import folds, fringe, seams, stitches, zips
 from .spec import SLIMMEST, BagDrawing
+from .studio import Studio
 from .svg import Sheet, fine, group, picture, tag
 from .tubes import tubes
 
@@ -61,8 +64,14 @@ def painted(bag: BagDrawing, form: Form, sheet: Sheet, shadow: bool = True) -> s
 
 
 def _contour(studio: Studio, d: str) -> str:
-    return tag("path", d=d, fill="none", stroke=studio.body.line,
-               stroke_width=studio.contour * 1.35, stroke_linejoin="round")
+    return tag(
+        "path",
+        d=d,
+        fill="none",
+        stroke=studio.body.line,
+        stroke_width=studio.contour * 1.35,
+        stroke_linejoin="round",
+    )
 
 
 def frame_of(form: Form) -> Box:

@@ -48,39 +48,60 @@ def lines(form: Form, weight: float, bag: BagDrawing, fill: str = "none") -> str
     thin = weight * 0.5
     box = form.body.box()
     m = max(SLIMMEST * 2000, min(box.width, box.height))
-    far, near = [], []
+    far: list[str] = []
+    near: list[str] = []
     for tube in form.tubes:
         width = max(tube.width, weight * 1.2)
-        band = tube.path.ribbon(lambda u, w=width: w, 48)
+        band = tube.path.band(width, 48)
         drawn = tag("path", d=band.d(), fill=fill, stroke_width=thin * 1.3, stroke_linejoin="round")
         if tube.kind == "chain":
-            drawn = tag("path", d=tube.path.d(), stroke_width=tube.width * 0.7, fill="none",
-                        stroke_dasharray=f"{num(tube.width * 1.1)} {num(tube.width * 0.5)}")
+            drawn = tag(
+                "path",
+                d=tube.path.d(),
+                stroke_width=tube.width * 0.7,
+                fill="none",
+                stroke_dasharray=f"{num(tube.width * 1.1)} {num(tube.width * 0.5)}",
+            )
         (far if tube.behind else near).append(drawn)
     fronts = [
-        tag("path", d=p.path.d(), fill=fill if p.raised else "none", stroke_width=thin,
-            stroke_linejoin="round")
+        tag(
+            "path",
+            d=p.path.d(),
+            fill=fill if p.raised else "none",
+            stroke_width=thin,
+            stroke_linejoin="round",
+        )
         for p in form.panels
         if p.path is not form.body
     ]
     details = [tag("path", d=s.d(), fill="none") for s in form.seams]
     details += [
-        tag("path", d=s.d(1), fill="none",
-            stroke_dasharray=f"{num(m * 0.018)} {num(m * 0.014)}")
+        tag("path", d=s.d(1), fill="none", stroke_dasharray=f"{num(m * 0.018)} {num(m * 0.014)}")
         for s in (*form.stitches, *(p.path.inset(p.stitch) for p in form.panels if p.stitch))
     ]
     creases = (*form.folds, *(f for p in form.panels for f in p.folds))
     details += [tag("path", d=f.path.d(1), fill="none", stroke_opacity=0.75) for f in creases]
     details += [
-        tag("path", d=z.d(), fill="none", stroke_width=m * 0.02,
-            stroke_dasharray=f"{num(m * 0.006)} {num(m * 0.008)}")
+        tag(
+            "path",
+            d=z.d(),
+            fill="none",
+            stroke_width=m * 0.02,
+            stroke_dasharray=f"{num(m * 0.006)} {num(m * 0.008)}",
+        )
         for z in form.zips
     ]
     return "".join(
         [
             group(*far),
-            tag("path", d=form.body.d(3), fill=fill, stroke_width=weight,
-                stroke_linejoin="round", class_="bag-body"),
+            tag(
+                "path",
+                d=form.body.d(3),
+                fill=fill,
+                stroke_width=weight,
+                stroke_linejoin="round",
+                class_="bag-body",
+            ),
             group(*fronts),
             group(*details, stroke_width=thin * 0.8),
             group(*near),
@@ -95,23 +116,35 @@ def _fitting(piece: Fitting, fill: str) -> str:
     s = piece.size
     if piece.kind == "corner":
         sx, sy = {0: (1, 1), 90: (-1, 1), 180: (-1, -1), 270: (1, -1)}[int(piece.turn)]
-        return tag("path", fill="none",
-                   d=f"M{num(x + sx * s)} {num(y)}L{num(x)} {num(y + sy * s)}")
+        return tag("path", fill="none", d=f"M{num(x + sx * s)} {num(y)}L{num(x)} {num(y + sy * s)}")
     if piece.kind == "tassel":
-        return tag("path", fill=fill, d=f"M{num(x)} {num(y)}L{num(x - s * 0.45)} {num(y + s * 2.1)}"
-                   f"H{num(x + s * 0.45)}Z", stroke_linejoin="round")
+        return tag(
+            "path",
+            fill=fill,
+            d=f"M{num(x)} {num(y)}L{num(x - s * 0.45)} {num(y + s * 2.1)}H{num(x + s * 0.45)}Z",
+            stroke_linejoin="round",
+        )
     if piece.kind == "stirrup":
-        return tag("path", fill=fill, stroke_linejoin="round",
-                   d=f"M{num(x - s * 0.16)} {num(y - s * 0.3)}L{num(x - s * 0.5)} "
-                   f"{num(y + s * 0.55)}H{num(x + s * 0.5)}L{num(x + s * 0.16)} {num(y - s * 0.3)}Z")
+        return tag(
+            "path",
+            fill=fill,
+            stroke_linejoin="round",
+            d=f"M{num(x - s * 0.16)} {num(y - s * 0.3)}L{num(x - s * 0.5)} "
+            f"{num(y + s * 0.55)}H{num(x + s * 0.5)}L{num(x + s * 0.16)} "
+            f"{num(y - s * 0.3)}Z",
+        )
     if piece.kind == "kiss_lock":
-        return "".join(tag("circle", cx=x + k * s * 0.5, cy=y, r=s * 0.8, fill=fill)
-                       for k in (1, -1))
+        return "".join(
+            tag("circle", cx=x + k * s * 0.5, cy=y, r=s * 0.8, fill=fill) for k in (1, -1)
+        )
     if piece.kind == "jewel":
         return tag("path", d=ellipse(x, y, s * 1.25, s * 0.94).d(), fill=fill)
     if piece.kind == "buckle_side":
-        return tag("path", fill=fill,
-                   d=rectangle(x - s * 0.3, y - s * 0.52, s * 0.6, s * 1.04, s * 0.12).d())
+        return tag(
+            "path",
+            fill=fill,
+            d=rectangle(x - s * 0.3, y - s * 0.52, s * 0.6, s * 1.04, s * 0.12).d(),
+        )
     return tag("circle", cx=x, cy=y, r=s * 0.86, fill=fill)
 
 
@@ -130,13 +163,18 @@ def _clasp(form: Form, bag: BagDrawing, fill: str) -> str:
         return tag("path", d=strap.d(), fill=fill) + tag("path", d=frame.d(), fill="none")
     if bag.closure == "padlock":
         block = rectangle(x - s * 0.42, y - s * 0.06, s * 0.84, s * 0.72, s * 0.12)
-        loop = (f"M{num(x - s * 0.24)} {num(y - s * 0.06)}V{num(y - s * 0.22)}"
-                f"A{num(s * 0.24)} {num(s * 0.24)} 0 0 1 {num(x + s * 0.24)} {num(y - s * 0.22)}"
-                f"V{num(y - s * 0.06)}")
+        loop = (
+            f"M{num(x - s * 0.24)} {num(y - s * 0.06)}V{num(y - s * 0.22)}"
+            f"A{num(s * 0.24)} {num(s * 0.24)} 0 0 1 {num(x + s * 0.24)} {num(y - s * 0.22)}"
+            f"V{num(y - s * 0.06)}"
+        )
         return tag("path", d=loop, fill="none") + tag("path", d=block.d(), fill=fill)
     if bag.closure == "flap":
-        return tag("path", d=rectangle(x - s * 0.24, y - s * 0.62, s * 0.48, s * 1.2, s * 0.2).d(),
-                   fill=fill)
+        return tag(
+            "path",
+            d=rectangle(x - s * 0.24, y - s * 0.62, s * 0.48, s * 1.2, s * 0.2).d(),
+            fill=fill,
+        )
     if bag.closure in ("press_stud", "kiss_lock"):
         return tag("circle", cx=x, cy=y, r=s * 0.4, fill=fill)
     return ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from .svg import num
@@ -129,7 +130,7 @@ class Path:
         dots = self.points(per_segment)
         if self.closed and dots:
             dots.append(dots[0])
-        lengths = [math.dist(p, q) for p, q in zip(dots, dots[1:], strict=False)]
+        lengths = [math.dist(p, q) for p, q in pairwise(dots)]
         total = sum(lengths)
         if total <= 0 or spacing <= 0:
             return []
@@ -152,7 +153,7 @@ class Path:
         dots = self.points(24)
         if self.closed and dots:
             dots.append(dots[0])
-        return sum(math.dist(p, q) for p, q in zip(dots, dots[1:], strict=False))
+        return sum(math.dist(p, q) for p, q in pairwise(dots))
 
     def inset(self, by: float, per_segment: int = 10) -> Path:
         """A closed path drawn `by` inside a closed one, with no loops at tight corners.
@@ -179,6 +180,10 @@ class Path:
             sy = max(0.2, 1 - 2 * by / box.height) if box.height else 1
             return self.scaled_about(box.cx, box.cy, sx, sy)
         return polyline(kept, closed=True)
+
+    def band(self, width: float, samples: int = 40) -> Path:
+        """The closed outline of a band of even width along an open path."""
+        return self.ribbon(lambda _: width, samples)
 
     def ribbon(self, widths: Callable[[float], float], samples: int = 40) -> Path:
         """The closed outline of a band along an open path; width as a function of 0…1."""

@@ -111,8 +111,9 @@ def _columns(
     columns = [first, *side, *things]
     px = _fitting_px(columns, plan)
     if px > _CROWDED_MM_OF_PX and plan.css_width < 500 and len(things) == 2:
-        pair = _Column(things[1].width + things[0].width * _PEEP, 64, "pair", things[1].thing,
-                       things[0])
+        pair = _Column(
+            things[1].width + things[0].width * _PEEP, 64, "pair", things[1].thing, things[0]
+        )
         columns = [first, *side, pair]
         px = _fitting_px(columns, plan)
     if max(size.width, size.height) / px < _LEAST_PX:
@@ -165,10 +166,14 @@ class _Drawing:
             length = self.bag.depth_mm
         else:
             if lens:
-                parts.append(_lens(self.board, self.sheet, self.bag, self.form, self.scale, middle,
-                                   self.style))
-            parts.append(_bag(self.board, self.sheet, self.bag, self.form, self.scale, middle,
-                              self.style))
+                parts.append(
+                    _lens(
+                        self.board, self.sheet, self.bag, self.form, self.scale, middle, self.style
+                    )
+                )
+            parts.append(
+                _bag(self.board, self.sheet, self.bag, self.form, self.scale, middle, self.style)
+            )
             parts.append(_height(self.board, self.bag, left, self.units))
             length = self.bag.width_mm
         words = _units(length, self.units)
@@ -195,9 +200,18 @@ class _Drawing:
 
     def _object(self, thing: EssentialDrawing, at: float) -> str:
         return group(
-            drawn(thing, self.sheet, LINE, upright=_stands(thing, self.board.layout), fill=PAPER,
-                  weight=1.1 * self.board.px),
-            transform=f"translate({num(at, 3)} 0)", stroke=INK, fill="none", class_="size-thing",
+            drawn(
+                thing,
+                self.sheet,
+                LINE,
+                upright=_stands(thing, self.board.layout),
+                fill=PAPER,
+                weight=1.1 * self.board.px,
+            ),
+            transform=f"translate({num(at, 3)} 0)",
+            stroke=INK,
+            fill="none",
+            class_="size-thing",
         )
 
 
@@ -206,8 +220,9 @@ def _above(form: Form) -> float:
     return -min([form.body.box().y, *(t.path.box().y - t.width / 2 for t in form.tubes)])
 
 
-def _bag(board: Board, sheet: Sheet, bag: BagDrawing, form: Form, scale: float, middle: float,
-         style: str) -> str:
+def _bag(
+    board: Board, sheet: Sheet, bag: BagDrawing, form: Form, scale: float, middle: float, style: str
+) -> str:
     where = f"translate({num(middle, 3)} 0)scale({scale_text(scale)})"
     if style == ILLUSTRATED:
         return group(painted(bag, form, sheet, shadow=False), transform=where, class_="size-bag")
@@ -215,12 +230,16 @@ def _bag(board: Board, sheet: Sheet, bag: BagDrawing, form: Form, scale: float, 
     return group(
         lines(form, weight, bag, PAPER),
         tag("path", d=form.body.d(), fill=LACQUER, fill_opacity=0.05, class_="size-tint"),
-        transform=where, stroke=INK, fill="none", class_="size-bag",
+        transform=where,
+        stroke=INK,
+        fill="none",
+        class_="size-bag",
     )
 
 
-def _lens(board: Board, sheet: Sheet, bag: BagDrawing, form: Form, scale: float, middle: float,
-          style: str) -> str:
+def _lens(
+    board: Board, sheet: Sheet, bag: BagDrawing, form: Form, scale: float, middle: float, style: str
+) -> str:
     """The same bag magnified in a circle above its true size."""
     px = board.px
     radius = _LENS_PX / 2 * px
@@ -233,14 +252,32 @@ def _lens(board: Board, sheet: Sheet, bag: BagDrawing, form: Form, scale: float,
         art = painted(bag, form, sheet, shadow=False)
     tip = size.height
     return group(
-        tag("path", d=f"M{num(middle - radius * 0.5, 3)} {num(cy + radius * 0.86, 3)}"
+        tag(
+            "path",
+            d=f"M{num(middle - radius * 0.5, 3)} {num(cy + radius * 0.86, 3)}"
             f"L{num(middle, 3)} {num(-tip, 3)}L{num(middle + radius * 0.5, 3)} "
-            f"{num(cy + radius * 0.86, 3)}", stroke=LACQUER, stroke_width=num(0.7 * px, 4),
-            fill="none", stroke_opacity=0.7),
-        tag("circle", cx=num(middle, 3), cy=num(cy, 3), r=num(radius, 3), fill=PAPER,
-            stroke=INK, stroke_width=num(1.2 * px, 4)),
-        group(art, transform=f"translate({num(middle, 3)} {num(foot, 3)})"
-              f"scale({scale_text(scale * times)})", stroke=INK, fill="none"),
+            f"{num(cy + radius * 0.86, 3)}",
+            stroke=LACQUER,
+            stroke_width=num(0.7 * px, 4),
+            fill="none",
+            stroke_opacity=0.7,
+        ),
+        tag(
+            "circle",
+            cx=num(middle, 3),
+            cy=num(cy, 3),
+            r=num(radius, 3),
+            fill=PAPER,
+            stroke=INK,
+            stroke_width=num(1.2 * px, 4),
+        ),
+        group(
+            art,
+            transform=f"translate({num(middle, 3)} {num(foot, 3)})"
+            f"scale({scale_text(scale * times)})",
+            stroke=INK,
+            fill="none",
+        ),
         board.text(middle + radius * 0.98, cy - radius * 0.78, f"× {round(times)}", "start", True),
         class_="size-lens",
     )
@@ -257,8 +294,9 @@ def _height(board: Board, bag: BagDrawing, left: float, units: tuple[str, ...]) 
     # A label centred on a short dimension must not sink below the ground line.
     first = min(first, -board.line_height * (len(words) - 1) - 3 * board.px)
     for i, line in enumerate(words):
-        out.append(board.text(x - 6 * board.px, first + i * board.line_height, line, "end",
-                              strong=i == 0))
+        out.append(
+            board.text(x - 6 * board.px, first + i * board.line_height, line, "end", strong=i == 0)
+        )
     return "".join(out)
 
 
@@ -269,8 +307,9 @@ def _units(length: Length | None, units: tuple[str, ...]) -> list[str]:
     return [said[unit](length) for unit in units]
 
 
-def _labels_across(parts: list[str], board: Board, left: float, width: float, level: float,
-                   words: list[str]) -> float:
+def _labels_across(
+    parts: list[str], board: Board, left: float, width: float, level: float, words: list[str]
+) -> float:
     """A dimension under a column with its label, on one line if it fits; returns its height."""
     if not words:
         return 0.0
@@ -292,7 +331,13 @@ def _side(board: Board, left: float, depth: float, height: float) -> str:
     fold = f"M{num(left + depth / 2, 3)} {num(-height + r, 3)}V{num(-r * 0.6, 3)}"
     return group(
         tag("path", d=body.d(3), fill=PAPER, stroke_width=num(1.1 * px, 4)),
-        tag("path", d=fold, stroke_width=num(0.6 * px, 4),
-            stroke_dasharray=f"{num(4 * px, 3)} {num(3 * px, 3)}"),
-        stroke=INK, fill="none", class_="size-side",
+        tag(
+            "path",
+            d=fold,
+            stroke_width=num(0.6 * px, 4),
+            stroke_dasharray=f"{num(4 * px, 3)} {num(3 * px, 3)}",
+        ),
+        stroke=INK,
+        fill="none",
+        class_="size-side",
     )

@@ -157,9 +157,7 @@ class Sheet:
 
     def mask(self, *children: str) -> str:
         """A luminance mask over the whole shape it is put on."""
-        return self._url(
-            tag("mask", *children, id="{id}", x=-0.5, y=-0.5, width=2, height=2)
-        )
+        return self._url(tag("mask", *children, id="{id}", x=-0.5, y=-0.5, width=2, height=2))
 
     def blur(self, deviation: float, room: float = 0.5) -> str:
         """A Gaussian blur (deviation in user units); `room` is the margin of its region."""

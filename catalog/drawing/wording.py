@@ -72,8 +72,9 @@ def size_description(
     if bag.handle_drop_mm is not None:
         sentences.append(f"Its handle drop is {_with_inches(bag.handle_drop_mm)}.")
     if bag.strap_drop_mm is not None:
-        sentences.append(f"Its strap drop is {_with_inches(bag.strap_drop_mm)}; the strap is not "
-                         "drawn.")
+        sentences.append(
+            f"Its strap drop is {_with_inches(bag.strap_drop_mm)}; the strap is not drawn."
+        )
     beside = [
         f"{_article(thing.name)} ({face(thing.length_mm, thing.width_mm)})"
         for thing in (card, phone)
@@ -89,8 +90,10 @@ def size_description(
         ]
     if unknown:
         verb = "is" if len(unknown) == 1 else "are"
-        sentences.append(f"Its {_listed(unknown)} {verb} not known"
-                         + (" and drawn in the usual proportion." if unknown != ["depth"] else "."))
+        sentences.append(
+            f"Its {_listed(unknown)} {verb} not known"
+            + (" and drawn in the usual proportion." if unknown != ["depth"] else ".")
+        )
     return " ".join(sentences)
 
 
@@ -101,9 +104,7 @@ def _with_inches(length: Length) -> str:
 def _compared(width: Length, height: Length, thing: EssentialDrawing) -> str:
     """The front's longer and shorter sides against those of the thing's face."""
     long, short = sorted((Decimal(str(width)), Decimal(str(height))), reverse=True)
-    far, near = sorted(
-        (Decimal(str(thing.length_mm)), Decimal(str(thing.width_mm))), reverse=True
-    )
+    far, near = sorted((Decimal(str(thing.length_mm)), Decimal(str(thing.width_mm))), reverse=True)
     return (
         f"Its longer side is {_times(long / far)} that of the {thing.name}, "
         f"its shorter side {_times(short / near)}."

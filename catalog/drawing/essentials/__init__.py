@@ -16,11 +16,26 @@ ILLUSTRATED = "illustrated"
 LINE = "line"
 _DRAWINGS = FLAT | SHAPED
 _COLOURS = {
-    "card": "#23313f", "phone": "#2a2b30", "lipstick": "#b3152f", "earbuds": "#f3f1ec",
-    "compact": "#7b2a3a", "banknote": "#c9b48c", "passport": "#5a1522", "tracker": "#f2f0ec",
-    "fob": "#2a2a2e", "glasses": "#4a2c1a", "perfume": "#e3b98a", "lighter": "#a3122b",
-    "mints": "#2f6d5b", "tampon": "#f1e4dc", "pen": "#1f2a44", "mask": "#cfdcdf",
-    "case": "#8c7a64", "powder": "#e7cdb9", "coin": "#d3b064", "keys": "#b0b6bb",
+    "card": "#23313f",
+    "phone": "#2a2b30",
+    "lipstick": "#b3152f",
+    "earbuds": "#f3f1ec",
+    "compact": "#7b2a3a",
+    "banknote": "#c9b48c",
+    "passport": "#5a1522",
+    "tracker": "#f2f0ec",
+    "fob": "#2a2a2e",
+    "glasses": "#4a2c1a",
+    "perfume": "#e3b98a",
+    "lighter": "#a3122b",
+    "mints": "#2f6d5b",
+    "tampon": "#f1e4dc",
+    "pen": "#1f2a44",
+    "mask": "#cfdcdf",
+    "case": "#8c7a64",
+    "powder": "#e7cdb9",
+    "coin": "#d3b064",
+    "keys": "#b0b6bb",
 }
 
 

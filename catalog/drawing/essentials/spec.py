@@ -8,9 +8,27 @@ from decimal import Decimal
 from ..spec import Length
 
 SUBJECTS = (
-    "card", "phone", "lipstick", "keys", "earbuds", "coin", "compact", "banknote", "passport",
-    "tracker", "fob", "glasses", "battery", "perfume", "lighter", "mints", "tampon", "pen", "mask",
-    "case", "powder",
+    "card",
+    "phone",
+    "lipstick",
+    "keys",
+    "earbuds",
+    "coin",
+    "compact",
+    "banknote",
+    "passport",
+    "tracker",
+    "fob",
+    "glasses",
+    "battery",
+    "perfume",
+    "lighter",
+    "mints",
+    "tampon",
+    "pen",
+    "mask",
+    "case",
+    "powder",
 )
 # ISO/IEC 7810 ID-1: 85.60 × 53.98 mm, corner radius 2.88 to 3.48 mm.
 CARD_RADIUS_MM = 3.18
@@ -45,24 +63,59 @@ class EssentialDrawing:
         return (short, long) if stands else (long, short)
 
 
-BANK_CARD = EssentialDrawing("card", "bank card", Decimal("85.60"), Decimal("53.98"),
-                             Decimal("0.76"))
+BANK_CARD = EssentialDrawing(
+    "card", "bank card", Decimal("85.60"), Decimal("53.98"), Decimal("0.76")
+)
 
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("lipstick", "lipstick"), ("lip", "lipstick"), ("gloss", "lipstick"), ("balm", "lipstick"),
-    ("mascara", "lipstick"), ("compact", "compact"), ("powder", "compact"),
-    ("blotting", "powder"), ("mirror", "compact"), ("perfume", "perfume"),
-    ("fragrance", "perfume"), ("spray", "perfume"), ("airpods", "earbuds"),
-    ("earbud", "earbuds"), ("buds", "earbuds"), ("earphone", "earbuds"), ("coin", "coin"),
-    ("note", "banknote"), ("passport", "passport"), ("notebook", "passport"),
-    ("tag", "tracker"), ("tracker", "tracker"), ("fob", "fob"), ("key", "keys"),
-    ("glasses", "glasses"), ("case", "case"), ("cell", "battery"), ("battery", "battery"),
-    ("lighter", "lighter"), ("mint", "mints"), ("tampon", "tampon"), ("pen", "pen"),
-    ("mask", "mask"), ("tissue", "mask"), ("card", "card"), ("licence", "card"),
+    ("lipstick", "lipstick"),
+    ("lip", "lipstick"),
+    ("gloss", "lipstick"),
+    ("balm", "lipstick"),
+    ("mascara", "lipstick"),
+    ("compact", "compact"),
+    ("powder", "compact"),
+    ("blotting", "powder"),
+    ("mirror", "compact"),
+    ("perfume", "perfume"),
+    ("fragrance", "perfume"),
+    ("spray", "perfume"),
+    ("airpods", "earbuds"),
+    ("earbud", "earbuds"),
+    ("buds", "earbuds"),
+    ("earphone", "earbuds"),
+    ("coin", "coin"),
+    ("note", "banknote"),
+    ("passport", "passport"),
+    ("notebook", "passport"),
+    ("tag", "tracker"),
+    ("tracker", "tracker"),
+    ("fob", "fob"),
+    ("key", "keys"),
+    ("glasses", "glasses"),
+    ("case", "case"),
+    ("cell", "battery"),
+    ("battery", "battery"),
+    ("lighter", "lighter"),
+    ("mint", "mints"),
+    ("tampon", "tampon"),
+    ("pen", "pen"),
+    ("mask", "mask"),
+    ("tissue", "mask"),
+    ("card", "card"),
+    ("licence", "card"),
 )
 _KINDS = {
-    "card": "card", "phone": "phone", "audio": "earbuds", "beauty": "lipstick", "cash": "coin",
-    "keys": "keys", "paper": "passport", "care": "case", "eyewear": "glasses", "other": "case",
+    "card": "card",
+    "phone": "phone",
+    "audio": "earbuds",
+    "beauty": "lipstick",
+    "cash": "coin",
+    "keys": "keys",
+    "paper": "passport",
+    "care": "case",
+    "eyewear": "glasses",
+    "other": "case",
 }
 
 

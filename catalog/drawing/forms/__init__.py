@@ -7,24 +7,24 @@ from dataclasses import replace
 
 from ..paths import Path
 from ..spec import BagDrawing
-from . import small, soft, structured
+from . import flapped, gathered, small, soft, structured
 from .carried import with_strap
 from .model import LONG_SIDE, Fold, Form, Room
 
 _BUILDERS: dict[str, Callable[[Room], Form]] = {
-    "top_handle": structured.top_handle,
-    "flap": structured.flap,
-    "baguette": structured.baguette,
-    "saddle": structured.saddle,
+    "top_handle": flapped.top_handle,
+    "flap": flapped.flap,
+    "baguette": flapped.baguette,
+    "saddle": flapped.saddle,
     "box": structured.box,
     "barrel": structured.barrel,
     "tote": structured.tote,
     "bucket": soft.bucket,
     "hobo": soft.hobo,
     "crescent": soft.crescent,
-    "pouch": soft.pouch,
-    "drawstring": soft.drawstring,
-    "frame": soft.frame,
+    "pouch": gathered.pouch,
+    "drawstring": gathered.drawstring,
+    "frame": gathered.frame,
     "belt_bag": soft.belt_bag,
     "minaudiere": small.minaudiere,
     "cylinder": small.cylinder,

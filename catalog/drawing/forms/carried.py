@@ -87,3 +87,8 @@ def tab(x: float, top: float, width: float, height: float) -> Panel:
         ]
     )
     return Panel(path, volume="flat", surface="trim", raised=width * 0.12)
+
+
+def gusset(room: Room) -> float:
+    """How far the folded side shows beyond the front panel."""
+    return min(room.w * 0.045, max(room.w * 0.012, room.depth * 0.075))

@@ -30,9 +30,7 @@ def minaudiere(room: Room) -> Form:
             Panel(inner, "flat" if room.bag.construction == "rigid" else "roll"),
         ),
         seams=(polyline([(-half + rim, split), (half - rim, split)]),),
-        fittings=(
-            Fitting("jewel", (0, -h + knob), knob),
-        ),
+        fittings=(Fitting("jewel", (0, -h + knob), knob),),
         strap_at=((-half + rim, top + h * 0.10), (half - rim, top + h * 0.10)),
         ground=0.86,
     )
@@ -46,16 +44,23 @@ def cylinder(room: Room) -> Form:
     by = ry * 0.8
     rim = -h + ry
 
-    def barrel(top: float, curve_top: float, bottom: float, curve_bottom: float, x: float):
+    def barrel(top: float, curve_top: float, bottom: float, curve_bottom: float, x: float) -> Path:
         return (
             Pen(-x, top)
             .curve(-x, top + curve_top * 0.5523, -x * 0.5523, top + curve_top, 0, top + curve_top)
             .curve(x * 0.5523, top + curve_top, x, top + curve_top * 0.5523, x, top)
             .line(x, bottom)
-            .curve(x, bottom + curve_bottom * 0.5523, x * 0.5523, bottom + curve_bottom, 0,
-                   bottom + curve_bottom)
-            .curve(-x * 0.5523, bottom + curve_bottom, -x, bottom + curve_bottom * 0.5523, -x,
-                   bottom)
+            .curve(
+                x,
+                bottom + curve_bottom * 0.5523,
+                x * 0.5523,
+                bottom + curve_bottom,
+                0,
+                bottom + curve_bottom,
+            )
+            .curve(
+                -x * 0.5523, bottom + curve_bottom, -x, bottom + curve_bottom * 0.5523, -x, bottom
+            )
             .close()
         )
 
@@ -75,9 +80,7 @@ def cylinder(room: Room) -> Form:
     foot = barrel(-by - m * 0.06, by, -by, by, half)
     cap = ellipse(0, rim, half, ry)
     tabs = [tab(s * half * 0.80, split - m * 0.24, m * 0.14, m * 0.30) for s in (-1, 1)]
-    rings = tuple(
-        Fitting("ring", (s * half * 0.80, split - m * 0.25), m * 0.07) for s in (-1, 1)
-    )
+    rings = tuple(Fitting("ring", (s * half * 0.80, split - m * 0.25), m * 0.07) for s in (-1, 1))
     has_strap = room.bag.strap != "none"
     return Form(
         body=body,
@@ -119,7 +122,10 @@ def round_bag(room: Room) -> Form:
         fittings = tuple(Fitting("ring", (s * a, y), m * 0.04) for s in (-1, 1))
     return Form(
         body=body,
-        panels=(Panel(body, "flat", tone=-0.28), Panel(front, "puff", raised=m * 0.01, stitch=m * 0.022)),
+        panels=(
+            Panel(body, "flat", tone=-0.28),
+            Panel(front, "puff", raised=m * 0.01, stitch=m * 0.022),
+        ),
         seams=(inner,),
         stitches=(inner.inset(m * 0.02),),
         tubes=tubes,
@@ -203,7 +209,8 @@ def phone_case(room: Room) -> Form:
             Fitting("lens", p, lens) for p in ((cx - q, cy - q), (cx - q, cy + q), (cx + q, cy))
         ),
         clasp_at=(0, pocket_top + h * 0.05)
-        if room.bag.closure in ("press_stud", "turn_lock") else None,
+        if room.bag.closure in ("press_stud", "turn_lock")
+        else None,
         clasp_size=m * 0.13,
         strap_at=((-half + m * 0.02, -h * 0.74), (half - m * 0.02, -h * 0.74)),
         ground=0.95,

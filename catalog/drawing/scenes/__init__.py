@@ -6,25 +6,25 @@ from collections.abc import Callable, Sequence
 
 from ..spec import BagDrawing
 from ..svg import picture
-from . import graphic, measuring, still_life, worn
+from . import displays, graphic, instruments, measuring, still_life, worn
 from .stage import PALETTES, RATIOS, Palette, Stage
 
 _SCENES: dict[str, tuple[str, Callable[[Stage], str]]] = {
     "on_card": ("A bag standing on a bank card", still_life.on_card),
     "plinths": ("Bags on plinths before a niche", still_life.plinths),
     "coins": ("A tiny bag on a tower of coins", still_life.on_coins),
-    "vitrine": ("Bags in the niches of a cabinet", still_life.vitrine),
-    "flat_lay": ("A bag and what it carries, laid out", still_life.flat_lay),
+    "vitrine": ("Bags in the niches of a cabinet", displays.vitrine),
+    "flat_lay": ("A bag and what it carries, laid out", displays.flat_lay),
     "window": ("A bag in the light of a window", still_life.window),
-    "pegs": ("Bags hanging from a rail of pegs", still_life.pegs),
+    "pegs": ("Bags hanging from a rail of pegs", displays.pegs),
     "necklace": ("A bag worn as a necklace", worn.necklace),
     "charm": ("A small bag clipped to a big one", worn.charm),
     "modular": ("The pieces of a modular bag", worn.modular),
     "giant_ruler": ("A bag beside a giant rule", measuring.giant_ruler),
     "shrinking": ("A row of bags growing smaller", measuring.shrinking),
-    "eyepiece": ("A bag under an eyepiece's reticle", measuring.eyepiece),
-    "calipers": ("A bag between calipers", measuring.calipers),
-    "tweezers": ("A tiny bag in tweezers", measuring.tweezers),
+    "eyepiece": ("A bag under an eyepiece's reticle", instruments.eyepiece),
+    "calipers": ("A bag between calipers", instruments.calipers),
+    "tweezers": ("A tiny bag in tweezers", instruments.tweezers),
     "nested": ("Outlines of a bag inside each other", graphic.nested),
     "monogram": ("An abstract portrait", graphic.monogram),
 }
@@ -56,8 +56,13 @@ def scene(
     stage = Stage(name, bags, ratio, colours, prefix or f"scene-{name}-{bags[0].seed}")
     title, draw = _SCENES[name]
     content = draw(stage)
-    return picture((0, 0, stage.w, stage.h), stage.sheet.markup(), content, title=title,
-                   prefix=stage.sheet.prefix)
+    return picture(
+        (0, 0, stage.w, stage.h),
+        stage.sheet.markup(),
+        content,
+        title=title,
+        prefix=stage.sheet.prefix,
+    )
 
 
 __all__ = ["PALETTES", "RATIOS", "SCENES", "Palette", "scene"]

@@ -55,8 +55,9 @@ PALETTES: dict[str, Palette] = {
 class Stage:
     """One scene in the making."""
 
-    def __init__(self, name: str, bags: Sequence[BagDrawing], ratio: str, palette: Palette,
-                 prefix: str) -> None:
+    def __init__(
+        self, name: str, bags: Sequence[BagDrawing], ratio: str, palette: Palette, prefix: str
+    ) -> None:
         self.width, self.height = RATIOS[ratio]
         self.ratio = ratio
         self.bags = bags
@@ -90,7 +91,10 @@ class Stage:
         colour = colour or self.palette.wall
         paint = self.sheet.radial(
             [(0, mix(colour, "#ffffff", 0.34)), (0.55, colour), (1, mix(colour, "#1b0f0a", 0.16))],
-            0.36, 0.28, 0.95)
+            0.36,
+            0.28,
+            0.95,
+        )
         return tag("rect", width=self.w, height=self.h, fill=paint)
 
     def room(self, horizon: float) -> str:
@@ -98,19 +102,34 @@ class Stage:
         y = self.h * horizon
         floor = self.palette.floor
         paint = self.sheet.linear(
-            [(0, mix(floor, self.palette.wall, 0.75)), (0.22, floor),
-             (1, mix(floor, "#1b0f0a", 0.14))], 0, 0, 0, 1)
+            [
+                (0, mix(floor, self.palette.wall, 0.75)),
+                (0.22, floor),
+                (1, mix(floor, "#1b0f0a", 0.14)),
+            ],
+            0,
+            0,
+            0,
+            1,
+        )
         return self.wall() + tag("rect", y=num(y), width=self.w, height=num(self.h - y), fill=paint)
 
     def grid(self, step: float, opacity: float = 0.22, colour: str | None = None) -> str:
         """A fine reticle over the whole picture."""
         xs = "".join(f"M{num(x * step)} 0V{num(self.h)}" for x in range(int(self.w / step) + 1))
         ys = "".join(f"M0 {num(y * step)}H{num(self.w)}" for y in range(int(self.h / step) + 1))
-        return tag("path", d=xs + ys, fill="none", stroke=colour or self.palette.ink,
-                   stroke_width=0.8, stroke_opacity=opacity)
+        return tag(
+            "path",
+            d=xs + ys,
+            fill="none",
+            stroke=colour or self.palette.ink,
+            stroke_width=0.8,
+            stroke_opacity=opacity,
+        )
 
-    def scale_for(self, bag: BagDrawing, width: float | None = None,
-                  height: float | None = None) -> float:
+    def scale_for(
+        self, bag: BagDrawing, width: float | None = None, height: float | None = None
+    ) -> float:
         """Scene units per form unit that make the body that wide, that high, or fit in both."""
         size = bag.proportions
         longest = max(size.width, size.height)
@@ -122,9 +141,19 @@ class Stage:
             wanted.append(height / tall)
         return min(wanted)
 
-    def bag(self, bag: BagDrawing, x: float, y: float, *, width: float | None = None,
-            height: float | None = None, strap: bool = True, shadow: bool = True,
-            beam: float = 0.0, turn: float = 0.0) -> str:
+    def bag(
+        self,
+        bag: BagDrawing,
+        x: float,
+        y: float,
+        *,
+        width: float | None = None,
+        height: float | None = None,
+        strap: bool = True,
+        shadow: bool = True,
+        beam: float = 0.0,
+        turn: float = 0.0,
+    ) -> str:
         """The bag painted with the middle of its ground line at (x, y).
 
         `beam` is the strength of the long shadow it throws to the right on the floor.
@@ -140,36 +169,75 @@ class Stage:
         """The shadow low sun throws: the silhouette laid on the floor, fading as it goes."""
         box = form.body.box()
         paint = self.sheet.linear(
-            [(0, "#1b0f0a", 0.0), (0.5, "#1b0f0a", 0.16 * strength), (1, "#1b0f0a", 0.5 * strength)],
-            0, box.y, 0, 0, user_space=True)
+            [
+                (0, "#1b0f0a", 0.0),
+                (0.5, "#1b0f0a", 0.16 * strength),
+                (1, "#1b0f0a", 0.5 * strength),
+            ],
+            0,
+            box.y,
+            0,
+            0,
+            user_space=True,
+        )
         copies = [tag("path", d=form.body.d(1), fill=paint)]
         for tube in form.tubes:
             if tube.kind in ("rolled", "flat", "metal", "ribbon", "cord"):
-                copies.append(tag("path", d=tube.path.d(1), fill="none", stroke="#1b0f0a",
-                                  stroke_opacity=0.10 * strength, stroke_width=tube.width))
+                copies.append(
+                    tag(
+                        "path",
+                        d=tube.path.d(1),
+                        fill="none",
+                        stroke="#1b0f0a",
+                        stroke_opacity=0.10 * strength,
+                        stroke_width=tube.width,
+                    )
+                )
         return group(*copies, transform="matrix(1 0 -0.95 0.20 0 0)")
 
-    def line_bag(self, bag: BagDrawing, x: float, y: float, *, width: float | None = None,
-                 height: float | None = None, weight: float = 2.0, ink: str | None = None,
-                 fill: str = "none") -> str:
+    def line_bag(
+        self,
+        bag: BagDrawing,
+        x: float,
+        y: float,
+        *,
+        width: float | None = None,
+        height: float | None = None,
+        weight: float = 2.0,
+        ink: str | None = None,
+        fill: str = "none",
+    ) -> str:
         """The bag in line style with the middle of its ground line at (x, y)."""
         scale = self.scale_for(bag, width, height)
         form = form_of(bag, strap=False)
-        return group(lines(form, weight / scale, bag, fill),
-                     transform=f"translate({num(x)} {num(y)})scale({scale_text(scale)})",
-                     stroke=ink or self.palette.ink, fill="none")
+        return group(
+            lines(form, weight / scale, bag, fill),
+            transform=f"translate({num(x)} {num(y)})scale({scale_text(scale)})",
+            stroke=ink or self.palette.ink,
+            fill="none",
+        )
 
-    def thing(self, thing: EssentialDrawing, x: float, y: float, scale: float,
-              upright: bool | None = None, turn: float = 0.0) -> str:
+    def thing(
+        self,
+        thing: EssentialDrawing,
+        x: float,
+        y: float,
+        scale: float,
+        upright: bool | None = None,
+        turn: float = 0.0,
+    ) -> str:
         """An everyday object; `scale` is scene units per millimetre."""
         spin = f"rotate({num(turn)})" if turn else ""
-        return group(drawn(thing, self.sheet, upright=upright),
-                     transform=f"translate({num(x)} {num(y)}){spin}scale({num(scale, 4)})")
+        return group(
+            drawn(thing, self.sheet, upright=upright),
+            transform=f"translate({num(x)} {num(y)}){spin}scale({num(scale, 4)})",
+        )
 
     def pool(self, x: float, y: float, rx: float, ry: float, strength: float = 0.4) -> str:
         """A soft round shadow."""
-        fill = self.sheet.radial([(0, "#1b0f0a", strength), (0.5, "#1b0f0a", strength * 0.45),
-                                  (1, "#1b0f0a", 0)])
+        fill = self.sheet.radial(
+            [(0, "#1b0f0a", strength), (0.5, "#1b0f0a", strength * 0.45), (1, "#1b0f0a", 0)]
+        )
         return tag("ellipse", cx=num(x), cy=num(y), rx=num(rx), ry=num(ry), fill=fill)
 
     def shape(self, path: Path, colour: str, across: bool = False) -> str:
@@ -179,9 +247,23 @@ class Stage:
         paint = self.sheet.linear([(0, light), (0.45, colour), (1, dark)], 0, 0, *end)
         return tag("path", d=path.d(), fill=paint)
 
-    def stroke(self, d: str, width: float, colour: str | None = None, opacity: float = 1.0,
-               dash: str | None = None) -> str:
+    def stroke(
+        self,
+        d: str,
+        width: float,
+        colour: str | None = None,
+        opacity: float = 1.0,
+        dash: str | None = None,
+    ) -> str:
         """A drawn line in ink or another colour."""
-        return tag("path", d=d, fill="none", stroke=colour or self.palette.ink,
-                   stroke_width=num(width), stroke_opacity=None if opacity == 1 else opacity,
-                   stroke_linecap="round", stroke_linejoin="round", stroke_dasharray=dash)
+        return tag(
+            "path",
+            d=d,
+            fill="none",
+            stroke=colour or self.palette.ink,
+            stroke_width=num(width),
+            stroke_opacity=None if opacity == 1 else opacity,
+            stroke_linecap="round",
+            stroke_linejoin="round",
+            stroke_dasharray=dash,
+        )

@@ -30,32 +30,52 @@ def necklace(stage: Stage) -> str:
         return pen.open()
 
     right, left = contour(1), contour(-1)
-    torso = Path(right.segments + ((right.segments[-1][3],) * 2 + (left.segments[-1][3],) * 2,)
-                 + left.reversed().segments, True)
-    lit = stage.sheet.linear([(0, mix(skin, "#ffffff", 0.30)), (0.5, skin),
-                              (1, mix(skin, "#1b0f0a", 0.12))], 0.2, 0, 0.8, 1)
+    hem = (right.segments[-1][3],) * 2 + (left.segments[-1][3],) * 2
+    torso = Path((*right.segments, hem, *left.reversed().segments), True)
+    lit = stage.sheet.linear(
+        [(0, mix(skin, "#ffffff", 0.30)), (0.5, skin), (1, mix(skin, "#1b0f0a", 0.12))],
+        0.2,
+        0,
+        0.8,
+        1,
+    )
     dress_colour = p.accent if p.accent != p.wall else p.ink
     neckline = Pen(*at(-700, 520))
     neckline.curve(*at(-470, 560), *at(-330, 640), *at(-250, 760))
     neckline.curve(*at(-150, 905), *at(150, 905), *at(250, 760))
     neckline.curve(*at(330, 640), *at(470, 560), *at(700, 520))
     dress = neckline.line(*at(900, 1100)).line(*at(-900, 1100)).close()
-    fabric = stage.sheet.linear([(0, mix(dress_colour, "#ffffff", 0.16)), (0.4, dress_colour),
-                                 (1, mix(dress_colour, "#1b0f0a", 0.35))], 0, 0, 1, 0.5)
+    fabric = stage.sheet.linear(
+        [
+            (0, mix(dress_colour, "#ffffff", 0.16)),
+            (0.4, dress_colour),
+            (1, mix(dress_colour, "#1b0f0a", 0.35)),
+        ],
+        0,
+        0,
+        1,
+        0.5,
+    )
     ink = p.ink
     weight = 2.6 * k
     bones = []
     for s in (-1, 1):
         a, b, c, d = at(s * 34, 322), at(s * 110, 300), at(s * 220, 318), at(s * 330, 338)
-        bones.append(f"M{num(a[0])} {num(a[1])}C{num(b[0])} {num(b[1])} {num(c[0])} {num(c[1])} "
-                     f"{num(d[0])} {num(d[1])}")
+        bones.append(
+            f"M{num(a[0])} {num(a[1])}C{num(b[0])} {num(b[1])} {num(c[0])} {num(c[1])} "
+            f"{num(d[0])} {num(d[1])}"
+        )
         a, b = at(s * 84, 120), at(s * 26, 318)
-        bones.append(f"M{num(a[0])} {num(a[1])}Q{num(cx + s * 62 * k)} {num(230 * k)} {num(b[0])} "
-                     f"{num(b[1])}")
+        bones.append(
+            f"M{num(a[0])} {num(a[1])}Q{num(cx + s * 62 * k)} {num(230 * k)} {num(b[0])} "
+            f"{num(b[1])}"
+        )
     shade = (
-        Pen(*at(-112, -20)).line(*at(112, -20))
+        Pen(*at(-112, -20))
+        .line(*at(112, -20))
         .curve(*at(108, 70), *at(60, 128), *at(0, 132))
-        .curve(*at(-60, 128), *at(-108, 70), *at(-112, -20)).close()
+        .curve(*at(-60, 128), *at(-108, 70), *at(-112, -20))
+        .close()
     )
     bag = stage.bag_at(0)
     top = 640
@@ -71,30 +91,49 @@ def necklace(stage: Stage) -> str:
     folds = "".join(
         f"M{num(at(x, y)[0])} {num(at(x, y)[1])}Q{num(at(x * 1.02, 930)[0])} "
         f"{num(at(0, 930)[1])} {num(at(x * 1.1, 1100)[0])} {num(at(0, 1100)[1])}"
-        for x, y in ((-330, 690), (-180, 850), (0, 880), (180, 850), (330, 690), (480, 600),
-                     (-480, 600))
+        for x, y in (
+            (-330, 690),
+            (-180, 850),
+            (0, 880),
+            (180, 850),
+            (330, 690),
+            (480, 600),
+            (-480, 600),
+        )
     )
-    return "".join([
-        stage.wall(),
-        tag("path", d=torso.d(), fill=lit),
-        tag("path", d=shade.d(), fill=mix(skin, "#1b0f0a", 0.25), fill_opacity=0.5),
-        stage.stroke("".join(bones), weight * 0.7, ink, 0.65),
-        group(
-            tag("path", d=dress.d(), fill=fabric),
-            stage.stroke(folds, weight * 0.7, mix(dress_colour, "#1b0f0a", 0.5), 0.55),
-            stage.stroke(_top_of(dress), weight * 0.9, mix(dress_colour, "#1b0f0a", 0.6)),
-            clip_path=stage.sheet.clip(torso.d()),
-        ),
-        stage.stroke(right.d(), weight),
-        stage.stroke(left.d(), weight),
-        chain_line(stage, chain_left, 6.5 * k),
-        chain_line(stage, chain_right, 6.5 * k),
-        group(*(tag("path", d=form.body.d(1), transform=f"translate({num(cx + i * 2.2 * k)} "
-                    f"{num(foot + i * 3.2 * k)})scale({num(scale, 5)})") for i in range(1, 6)),
-              fill="#120805", fill_opacity=0.06),
-        stage.bag(bag, cx, foot, width=wide, height=210 * k, strap=False, shadow=False),
-        chain_line(stage, ring, 5 * k),
-    ])
+    return "".join(
+        [
+            stage.wall(),
+            tag("path", d=torso.d(), fill=lit),
+            tag("path", d=shade.d(), fill=mix(skin, "#1b0f0a", 0.25), fill_opacity=0.5),
+            stage.stroke("".join(bones), weight * 0.7, ink, 0.65),
+            group(
+                tag("path", d=dress.d(), fill=fabric),
+                stage.stroke(folds, weight * 0.7, mix(dress_colour, "#1b0f0a", 0.5), 0.55),
+                stage.stroke(_top_of(dress), weight * 0.9, mix(dress_colour, "#1b0f0a", 0.6)),
+                clip_path=stage.sheet.clip(torso.d()),
+            ),
+            stage.stroke(right.d(), weight),
+            stage.stroke(left.d(), weight),
+            chain_line(stage, chain_left, 6.5 * k),
+            chain_line(stage, chain_right, 6.5 * k),
+            group(
+                *(
+                    tag(
+                        "path",
+                        d=form.body.d(1),
+                        transform=f"translate({num(cx + i * 2.2 * k)} "
+                        f"{num(foot + i * 3.2 * k)})scale({num(scale, 5)})",
+                    )
+                    for i in range(1, 6)
+                ),
+                fill="#120805",
+                fill_opacity=0.06,
+            ),
+            stage.bag(bag, cx, foot, width=wide, height=210 * k, strap=False, shadow=False),
+            chain_line(stage, ring, 5 * k),
+        ]
+    )
 
 
 def _top_of(path: Path) -> str:
@@ -111,8 +150,17 @@ def charm(stage: Stage) -> str:
     foot = h * 0.95
     scale = stage.scale_for(big, wide, h * 0.66)
     form = form_of(big, strap=False)
-    parts.append(stage.bag(big, x, foot, width=wide, height=h * 0.66, beam=0.5,
-                           strap=big.strap in ("chain", "leather")))
+    parts.append(
+        stage.bag(
+            big,
+            x,
+            foot,
+            width=wide,
+            height=h * 0.66,
+            beam=0.5,
+            strap=big.strap in ("chain", "leather"),
+        )
+    )
     box = form.body.box()
     hook_x, hook_y = x - box.width * scale * 0.20, foot + box.y * scale - 4
     for tube in form.tubes:
@@ -122,26 +170,66 @@ def charm(stage: Stage) -> str:
             break
     length = h * 0.13
     end_y = hook_y + length
-    chain = Pen(hook_x, hook_y).curve(hook_x - 12, hook_y + length * 0.4, hook_x - 16,
-                                      hook_y + length * 0.7, hook_x - 14, end_y).open()
+    chain = (
+        Pen(hook_x, hook_y)
+        .curve(
+            hook_x - 12,
+            hook_y + length * 0.4,
+            hook_x - 16,
+            hook_y + length * 0.7,
+            hook_x - 14,
+            end_y,
+        )
+        .open()
+    )
     small_wide = stage.short * 0.20
     small_scale = stage.scale_for(small, small_wide, h * 0.24)
     small_form = form_of(small, strap=False)
     crown = -min([small_form.body.box().y, *(t.path.box().y for t in small_form.tubes)])
     small_foot = end_y + crown * small_scale
     parts.append(chain_line(stage, chain, stage.short * 0.010, big.hardware))
-    parts.append(chain_line(stage, ellipse(hook_x, hook_y, stage.short * 0.016,
-                                           stage.short * 0.022), stage.short * 0.007,
-                            big.hardware))
-    parts.append(group(*(tag("path", d=small_form.body.d(1),
-                             transform=f"translate({num(hook_x - 14 + i * 3.2)} "
-                             f"{num(small_foot + i * 4.0)})scale({num(small_scale, 5)})")
-                         for i in range(1, 7)), fill="#120805", fill_opacity=0.07))
-    parts.append(stage.bag(small, hook_x - 14, small_foot, width=small_wide, height=h * 0.24,
-                           strap=False, shadow=False))
-    parts.append(chain_line(stage, ellipse(hook_x - 14, end_y + 2, stage.short * 0.012,
-                                           stage.short * 0.014), stage.short * 0.006,
-                            big.hardware))
+    parts.append(
+        chain_line(
+            stage,
+            ellipse(hook_x, hook_y, stage.short * 0.016, stage.short * 0.022),
+            stage.short * 0.007,
+            big.hardware,
+        )
+    )
+    parts.append(
+        group(
+            *(
+                tag(
+                    "path",
+                    d=small_form.body.d(1),
+                    transform=f"translate({num(hook_x - 14 + i * 3.2)} "
+                    f"{num(small_foot + i * 4.0)})scale({num(small_scale, 5)})",
+                )
+                for i in range(1, 7)
+            ),
+            fill="#120805",
+            fill_opacity=0.07,
+        )
+    )
+    parts.append(
+        stage.bag(
+            small,
+            hook_x - 14,
+            small_foot,
+            width=small_wide,
+            height=h * 0.24,
+            strap=False,
+            shadow=False,
+        )
+    )
+    parts.append(
+        chain_line(
+            stage,
+            ellipse(hook_x - 14, end_y + 2, stage.short * 0.012, stage.short * 0.014),
+            stage.short * 0.006,
+            big.hardware,
+        )
+    )
     return "".join(parts)
 
 
@@ -162,23 +250,39 @@ def modular(stage: Stage) -> str:
     axis.append(f"M{num(w * 0.06)} {num(y)}H{num(w * 0.94)}")
     if not stage.upright:
         axis.append(f"M{num(w * 0.84)} {num(h * 0.10)}V{num(h * 0.94)}")
-    parts.append(stage.stroke("".join(axis), 1.4, p.accent, 1,
-                              f"{num(unit * 0.012)} {num(unit * 0.009)}"))
+    parts.append(
+        stage.stroke("".join(axis), 1.4, p.accent, 1, f"{num(unit * 0.012)} {num(unit * 0.009)}")
+    )
     bow = (
         Pen(cx - strap_w / 2, strap_y + unit * 0.06)
-        .curve(cx - strap_w / 2, strap_y - unit * 0.22, cx + strap_w / 2, strap_y - unit * 0.22,
-               cx + strap_w / 2, strap_y + unit * 0.06).open()
+        .curve(
+            cx - strap_w / 2,
+            strap_y - unit * 0.22,
+            cx + strap_w / 2,
+            strap_y - unit * 0.22,
+            cx + strap_w / 2,
+            strap_y + unit * 0.06,
+        )
+        .open()
     )
     parts.append(chain_line(stage, bow, unit * 0.013, stage.bag_at(0).hardware))
     for s in (-1, 1):
-        parts.append(chain_line(stage, ellipse(cx + s * strap_w / 2, strap_y + unit * 0.075,
-                                               unit * 0.013, unit * 0.019), unit * 0.007,
-                                stage.bag_at(0).hardware))
+        parts.append(
+            chain_line(
+                stage,
+                ellipse(cx + s * strap_w / 2, strap_y + unit * 0.075, unit * 0.013, unit * 0.019),
+                unit * 0.007,
+                stage.bag_at(0).hardware,
+            )
+        )
     for i, (fx, fy, wide) in enumerate(spots):
         bag = stage.bag_at(i)
-        parts.append(stage.pool(w * fx, h * fy + unit * 0.012, unit * wide * 0.6, unit * 0.018, 0.28))
-        parts.append(stage.bag(bag, w * fx, h * fy, width=unit * wide, height=unit * wide * 0.95,
-                               strap=False))
+        parts.append(
+            stage.pool(w * fx, h * fy + unit * 0.012, unit * wide * 0.6, unit * 0.018, 0.28)
+        )
+        # The middle piece must leave the strap above it free.
+        tall = unit * (0.36 if i == 0 else wide * 0.95)
+        parts.append(stage.bag(bag, w * fx, h * fy, width=unit * wide, height=tall, strap=False))
     marks = "".join(
         f"M{num(x - 9)} {num(yy)}h18M{num(x)} {num(yy - 9)}v18"
         for x, yy in ((cx, y), (w * 0.16, y), (w * 0.84, y))

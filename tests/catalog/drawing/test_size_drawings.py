@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import pytest
+from defusedxml import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,8 +55,15 @@ def test_lengths_are_said_in_both_units(length, said):
 
 def test_the_description_holds_every_figure():
     said = size_description(CHIQUITO, BANK_CARD, PHONE)
-    for part in ("Le Chiquito", "12 cm (4.7 in) wide", "9.5 cm (3.7 in) high", "5 cm (2 in) deep",
-                 "a bank card (8.6 × 5.4 cm)", "an iPhone 16 (14.8 × 7.2 cm)", "1.4 times"):
+    for part in (
+        "Le Chiquito",
+        "12 cm (4.7 in) wide",
+        "9.5 cm (3.7 in) high",
+        "5 cm (2 in) deep",
+        "a bank card (8.6 × 5.4 cm)",
+        "an iPhone 16 (14.8 × 7.2 cm)",
+        "1.4 times",
+    ):
         assert part in said
 
 
@@ -74,8 +82,12 @@ def test_the_image_carries_its_description():
 
 
 @settings(max_examples=50, deadline=None)
-@given(width=lengths, height=lengths, depth=st.none() | lengths,
-       layout=st.sampled_from([("narrow", 358), ("wide", 720)]))
+@given(
+    width=lengths,
+    height=lengths,
+    depth=st.none() | lengths,
+    layout=st.sampled_from([("narrow", 358), ("wide", 720)]),
+)
 def test_lettering_is_legible_at_the_width_it_is_laid_out_for(width, height, depth, layout):
     name, css_width = layout
     svg = size_drawing(BagDrawing("barrel", width, height, depth), phone=PHONE, layout=name)
@@ -94,7 +106,7 @@ def test_bag_card_and_phone_share_one_scale():
     assert _width(phone) == pytest.approx(71.6, abs=0.01)
 
 
-def _width(group: ElementTree.Element) -> float:
+def _width(group: Element) -> float:
     d = next(group.iter(f"{SVG}path")).attrib["d"]
     xs = [float(a.split()[-2]) for _, a in re.findall(r"([MLC])([^MLCZ]*)", d)]
     return max(xs) - min(xs)

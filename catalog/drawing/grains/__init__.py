@@ -1,0 +1,1 @@
+"""Grains: the repeating tiles of every material."""
