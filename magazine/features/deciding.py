@@ -22,9 +22,7 @@ from .forms import ReasonForm
 from .models import Feature, State
 
 
-class DecisionView(
-    PermissionCheckedMixin, SingleObjectMixin, WagtailAdminTemplateMixin, FormView
-):
+class DecisionView(PermissionCheckedMixin, SingleObjectMixin, WagtailAdminTemplateMixin, FormView):
     """Shows the feature and asks; only the POST decides."""
 
     model = Feature

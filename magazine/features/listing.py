@@ -48,9 +48,7 @@ class FeatureFilterSet(WagtailFilterSet):
         model = Feature
         fields: list[str] = []
 
-    def filter_moment(
-        self, features: models.QuerySet, _name: str, value: str
-    ) -> models.QuerySet:
+    def filter_moment(self, features: models.QuerySet, _name: str, value: str) -> models.QuerySet:
         at = self.request.instant
         return features.filter(
             {

@@ -157,6 +157,24 @@ class Feature(models.Model):
     def __str__(self) -> str:
         return self.headline or str(self.page or self.product or self.link)
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save, and raise `SlotTaken` when approved features would overlap.
+
+        The database refuses an overlap whoever writes it. Taking the slot's row first
+        puts writers in a queue: two exclusion checks at once could wait for each other.
+        """
+        try:
+            with transaction.atomic():
+                if self.state == State.APPROVED:
+                    Slot.objects.select_for_update(no_key=True).get(pk=self.slot_id)
+                    if clash := self.clash():
+                        raise SlotTaken(clash)
+                super().save(*args, **kwargs)
+        except IntegrityError as error:
+            if not is_overlap(error):
+                raise
+            raise SlotTaken(self.clash()) from error
+
     @property
     def kind(self) -> Kind:
         """What it shows, by which target is set."""
@@ -214,21 +232,3 @@ class Feature(models.Model):
         """The first approved feature that holds the slot within this one's time."""
         others = Feature.objects.overlapping(self.slot, self.starts_at, self.ends_at)
         return others.exclude(pk=self.pk).select_related("slot", "page", "product__brand").first()
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Save, and raise `SlotTaken` when approved features would overlap.
-
-        The database refuses an overlap whoever writes it. Taking the slot's row first
-        puts writers in a queue: two exclusion checks at once could wait for each other.
-        """
-        try:
-            with transaction.atomic():
-                if self.state == State.APPROVED:
-                    Slot.objects.select_for_update(no_key=True).get(pk=self.slot_id)
-                    if clash := self.clash():
-                        raise SlotTaken(clash)
-                super().save(*args, **kwargs)
-        except IntegrityError as error:
-            if not is_overlap(error):
-                raise
-            raise SlotTaken(self.clash()) from error

@@ -54,9 +54,7 @@ class FeatureQuerySet(models.QuerySet):
             found = found.filter(starts_at__lt=to)
         return found.order_by("starts_at", "pk")
 
-    def overlapping(
-        self, slot: Slot, starts: datetime, ends: datetime | None
-    ) -> FeatureQuerySet:
+    def overlapping(self, slot: Slot, starts: datetime, ends: datetime | None) -> FeatureQuerySet:
         """The approved features in the way of [starts, ends) in the slot, in order."""
         return self.approved().filter(slot=slot).between(starts, ends)
 

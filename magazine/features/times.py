@@ -1,7 +1,7 @@
 """Times as the desk reads and types them: in the site's zone, named, never guessed."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -74,7 +74,7 @@ def in_words(starts: datetime, ends: datetime | None) -> str:
 
 
 def _reader(pattern: str) -> Callable[[str], datetime]:
-    return lambda text: datetime.strptime(text, pattern)
+    return lambda text: datetime.strptime(text, pattern)  # noqa: DTZ007 (as typed)
 
 
 class SiteTimeInput(AdminDateTimeInput):
@@ -103,15 +103,20 @@ class SiteTimeField(forms.DateTimeField):
         return local.strftime("%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M")
 
     def to_python(self, value: object) -> datetime | None:
-        """The instant; raises ValidationError for a time that is not one instant."""
+        """The instant, in UTC; raises ValidationError for a time that is not one instant.
+
+        UTC, because within one zone Python subtracts wall clocks: a night in which they
+        change would come out an hour too short or too long.
+        """
         try:
             with timezone.override(site_zone()):
-                return super().to_python(value)
+                found = super().to_python(value)
         except ValidationError:
             naive = self._naive(value)
             if naive is None:
                 raise
             raise ValidationError(self._question(naive), code="not_one_instant") from None
+        return found.astimezone(UTC) if found else None
 
     def _naive(self, value: object) -> datetime | None:
         """What was typed, when it is a readable time that is not one instant."""
@@ -140,7 +145,10 @@ class SiteTimeField(forms.DateTimeField):
                 "%(time)s happens twice on %(day)s in %(zone)s, because the clocks go back. "
                 "Write %(first)s for the first or %(second)s for the second."
             ) % {**named, "first": first, "second": second}
-        return _(
-            "%(time)s does not happen on %(day)s in %(zone)s, because the clocks go forward. "
-            "Choose a time before or after the gap."
-        ) % named
+        return (
+            _(
+                "%(time)s does not happen on %(day)s in %(zone)s, because the clocks go forward. "
+                "Choose a time before or after the gap."
+            )
+            % named
+        )

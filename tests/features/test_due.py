@@ -265,9 +265,7 @@ def test_a_dry_run_only_tells(
     assert not TrendArticle.objects.get(pk=page.pk).live
 
 
-@pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="SQLite has one writer at a time"
-)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
 @pytest.mark.django_db(transaction=True)
 class TestManyAtOnce:
     def test_publish_once_and_every_reader_sees_it(self, site: Site) -> None:

@@ -33,9 +33,7 @@ def somebody(*may: str) -> AbstractUser:
     """A user of the admin who may do these things with features."""
     user = UserFactory()
     wanted = [f"{action}_feature" for action in may]
-    user.user_permissions.set(
-        Permission.objects.filter(codename__in=[*wanted, "access_admin"])
-    )
+    user.user_permissions.set(Permission.objects.filter(codename__in=[*wanted, "access_admin"]))
     return user
 
 
@@ -100,16 +98,15 @@ class TestWriting:
             "3 March 2026, 13:30 to 14:30 (Europe/Paris). "
             "The next free start for the same length is 3 March 2026, 14:30."
         ]
-        link = reverse("features:edit", args=[other.pk])
-        assert BeautifulSoup(response.content, "html.parser").select(f".error-message a[href='{link}']")
+        soup = BeautifulSoup(response.content, "html.parser")
+        link = soup.select_one(".error-message a")["href"]
+        assert link == reverse("features:edit", args=[other.pk])
         assert Feature.objects.count() == 1
 
     def test_an_open_ended_clash_says_that_nothing_later_is_free(self, marketer: Client) -> None:
         ApprovedFactory(ends_at=None)
         (error,) = errors(add(marketer, **{"action-approve": "1"}))
-        assert error.endswith(
-            "No later start is free: something open-ended stands in the slot."
-        )
+        assert error.endswith("No later start is free: something open-ended stands in the slot.")
 
     def test_a_headline_of_the_other_feature_is_shown_as_text(self, marketer: Client) -> None:
         ApprovedFactory(headline="<b>Bold</b>", ends_at=None)
@@ -152,9 +149,7 @@ class TestWriting:
 
     def test_a_slot_says_what_it_accepts(self, marketer: Client) -> None:
         Slot.objects.filter(position="home_hero").update(accepts_creatives=False)
-        assert errors(add(marketer)) == [
-            "Home hero does not take this. It accepts: Page, Product."
-        ]
+        assert errors(add(marketer)) == ["Home hero does not take this. It accepts: Page, Product."]
 
     def test_what_is_over_before_it_begins_is_not_approved(self, marketer: Client) -> None:
         past = {"starts_at": "2026-03-03 08:00", "ends_at": "2026-03-03 09:00"}
@@ -225,7 +220,8 @@ class TestDeciding:
     def test_looking_at_the_question_decides_nothing(self, marketer: Client) -> None:
         feature = FeatureFactory()
         for decision in ("approve", "cancel"):
-            assert marketer.get(reverse(f"features:{decision}", args=[feature.pk])).status_code == 200
+            url = reverse(f"features:{decision}", args=[feature.pk])
+            assert marketer.get(url).status_code == 200
         feature.refresh_from_db()
         assert feature.state == State.DRAFT
 

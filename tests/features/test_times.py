@@ -1,6 +1,6 @@
 """Times on the site's clocks, through the nights when clocks change."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -49,6 +49,12 @@ def test_the_answer_to_that_question_is_understood_and_shown_again() -> None:
     assert field.clean("2026-10-25 02:30+01:00") == second
     assert field.clean(field.prepare_value(first)) == first
     assert field.clean(field.prepare_value(second)) == second
+
+
+def test_the_night_the_clocks_go_back_is_an_hour_longer() -> None:
+    field = SiteTimeField()
+    night = field.clean("2026-10-25 06:00") - field.clean("2026-10-24 22:00")
+    assert night == timedelta(hours=9)
 
 
 def test_what_cannot_be_read_is_said_to_be_no_date() -> None:

@@ -5,7 +5,7 @@ when clocks change; places on the board go by time that passes, never by the wal
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -29,7 +29,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From `starts` up to `ends`, in the site's zone; `first` is the first calendar day."""
+    """From `starts` up to `ends`, in UTC; `first` is the first day on the site's calendar."""
 
     scale: Scale
     first: date
@@ -71,19 +71,18 @@ class Span:
         found = []
         for number in range(self.days):
             day = self.first + timedelta(days=number)
-            noon = datetime.combine(day, time(12), self.zone)
+            noon = _instant(day, time(12), self.zone)
             found.append(Tick(self.x(_midnight(day, self.zone)), f"{day:%a} {day.day}", True))
             found.append(Tick(self.x(noon), ""))
         return found
 
     def _hour_ticks(self) -> list[Tick]:
         found = []
-        at = self.starts.astimezone(ZoneInfo("UTC"))
-        for number in range(round((self.ends.timestamp() - self.starts.timestamp()) / 3600)):
-            local = at.astimezone(self.zone)
+        for number in range(round((self.ends - self.starts) / HOUR)):
+            at = self.starts + number * HOUR
             labelled = number % HOURS_BETWEEN_LABELS == 0
-            found.append(Tick(self.x(at), f"{local:%H:%M}" if labelled else ""))
-            at += HOUR
+            label = f"{at.astimezone(self.zone):%H:%M}" if labelled else ""
+            found.append(Tick(self.x(at), label))
         return found
 
     def x(self, at: datetime) -> str:
@@ -101,4 +100,9 @@ def span_holding(scale: Scale, day: date, zone: ZoneInfo) -> Span:
 
 
 def _midnight(day: date, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, time(), zone)
+    return _instant(day, time(), zone)
+
+
+def _instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """In UTC: within one zone Python subtracts wall clocks, and loses the hour that changes."""
+    return datetime.combine(day, clock, zone).astimezone(UTC)
