@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.models import Page, Site
+from wagtail.search.backends import get_search_backend
 
 from catalog.models import Product
 from magazine.models import Story
@@ -27,7 +28,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": query,
         "page_obj": page,
         "pages": _with_story_cards(page.object_list),
-        "products": bags.search(query)[:BAGS_BESIDE] if query else [],
+        "products": get_search_backend().search(query, bags)[:BAGS_BESIDE] if query else [],
     }
     return render(request, "magazine/search.html", context)
 
