@@ -6,7 +6,7 @@ Colours are custom properties with fallbacks, so a page's own scheme decides.
 from __future__ import annotations
 
 from .forms import form_of, scale_of
-from .forms.model import Fitting, Form
+from .forms.model import Fitting, Form, Tube
 from .illustration import frame_of, plain_name, scale_text
 from .paths import ellipse, rectangle
 from .spec import SLIMMEST, BagDrawing
@@ -18,10 +18,13 @@ HAIRLINE = "var(--hairline, #d8d0c4)"
 PAPER = "var(--paper, #fffdf9)"
 
 
-def outline(bag: BagDrawing, prefix: str | None = None, strap: bool = True) -> str:
+def outline(
+    bag: BagDrawing, prefix: str | None = None, strap: bool = True, weight: float = 5.0
+) -> str:
     """The bag as ink lines without fill, a whole SVG whose viewBox is in millimetres.
 
-    The path of class `bag-body` measures exactly `width_mm` × `height_mm`.
+    `weight` is that of the contour in thousandths of the body's longer side: 5 for a drawing,
+    about 16 for an icon. The path of class `bag-body` measures exactly `width_mm` × `height_mm`.
     """
     form = form_of(bag, strap=strap)
     scale = scale_of(bag)
@@ -29,7 +32,7 @@ def outline(bag: BagDrawing, prefix: str | None = None, strap: bool = True) -> s
     return picture(
         (view.x * scale, view.y * scale, view.width * scale, view.height * scale),
         group(
-            lines(form, 5.0, bag),
+            lines(form, weight, bag),
             transform=f"scale({scale_text(scale)})",
             stroke="currentColor",
             fill="none",
@@ -55,13 +58,7 @@ def lines(form: Form, weight: float, bag: BagDrawing, fill: str = "none") -> str
         band = tube.path.band(width, 48)
         drawn = tag("path", d=band.d(), fill=fill, stroke_width=thin * 1.3, stroke_linejoin="round")
         if tube.kind == "chain":
-            drawn = tag(
-                "path",
-                d=tube.path.d(),
-                stroke_width=tube.width * 0.7,
-                fill="none",
-                stroke_dasharray=f"{num(tube.width * 1.1)} {num(tube.width * 0.5)}",
-            )
+            drawn = _chain(tube, thin)
         (far if tube.behind else near).append(drawn)
     fronts = [
         tag(
@@ -108,6 +105,25 @@ def lines(form: Form, weight: float, bag: BagDrawing, fill: str = "none") -> str
             group(*(_fitting(f, fill) for f in form.fittings), stroke_width=thin * 1.2),
             group(_clasp(form, bag, fill), stroke_width=thin * 1.4),
         ]
+    )
+
+
+def _chain(tube: Tube, weight: float) -> str:
+    """Links as rings, every second one seen from its edge."""
+    pitch = max(tube.width * 1.2, tube.path.length() / 60)
+    ring = ellipse(0, 0, pitch * 0.66, tube.width * 0.5).d()
+    edge = f"M{num(-pitch * 0.5)} 0H{num(pitch * 0.5)}"
+    return group(
+        *(
+            tag(
+                "path",
+                d=edge if i % 2 else ring,
+                transform=f"translate({num(x, 1)} {num(y, 1)})rotate({num(angle, 1)})",
+            )
+            for i, ((x, y), angle) in enumerate(tube.path.walk(pitch))
+        ),
+        fill="none",
+        stroke_width=weight,
     )
 
 

@@ -47,7 +47,7 @@ def essential_drawing(
     width, height = thing.size()
     margin = max(width, height) * 0.05
     shadow = contact(sheet, width) if style == ILLUSTRATED else ""
-    body = shadow + drawn(thing, sheet, style)
+    body = shadow + drawn(thing, sheet, style, weight=max(width, height) * 0.008)
     if style == LINE:
         body = group(body, stroke="currentColor", fill="none")
     return picture(

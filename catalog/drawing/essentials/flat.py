@@ -45,13 +45,12 @@ def card(b: Brush, w: float, h: float, colour: str) -> str:
     out.append(b.mark(contacts, "#76531f", 0.35))
     out.append(b.mark(marks, t.gleam, h * 0.035 if w >= h else w * 0.035, 0.8))
     out.append(b.mark(below, t.gleam, h * 0.025 if w >= h else w * 0.025, 0.6))
-    for dx in (-0.55, 0.55):
-        ring = ellipse(x + dx * r, y, r, r)
-        out.append(
-            tag("path", d=ring.d(), fill="none")
-            if b.line
-            else tag("path", d=ring.d(), fill=t.gleam, fill_opacity=0.38)
-        )
+    # A mark of no bank's: a ring with a cross, as in an eyepiece.
+    ring = ellipse(x, y, r, r).d()
+    cross = (
+        f"M{num(x - 1.35 * r)} {num(y)}h{num(2.7 * r)}M{num(x)} {num(y - 1.35 * r)}v{num(2.7 * r)}"
+    )
+    out.append(b.mark(ring + cross, t.gleam, r * 0.12, 0.75))
     return "".join(out)
 
 

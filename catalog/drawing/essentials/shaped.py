@@ -132,7 +132,7 @@ def compact(b: Brush, w: float, h: float, colour: str) -> str:
         [
             b.metal(body, "gold", False),
             b.part(inner, colour),
-            b.mark(rays, t.line, 0.22, 0.30) if radius == r else "",
+            b.mark(rays, t.line, 0.22, 0.30) if radius == r and not b.line else "",
             b.shine(ellipse(-w * 0.12, -h * 0.66, w * 0.24, h * 0.18).d(), 0.5),
             b.metal(catch),
         ]

@@ -56,6 +56,7 @@ def box(room: Room) -> Form:
     return Form(
         body=body,
         panels=(
+            Panel(body, "flat", tone=-0.22),
             Panel(upper, "flat", tone=0.16),
             Panel(face, "flat"),
             Panel(lid, "flat", tone=0.04, raised=m * 0.012),

@@ -144,6 +144,7 @@ def charm(stage: Stage) -> str:
     """A small bag clipped by a chain to the handle of a big one, which runs out of the picture."""
     w, h = stage.w, stage.h
     big, small = stage.bag_at(0), stage.bag_at(1)
+    strapped = big.strap in ("chain", "leather")
     parts = [stage.room(0.82)]
     wide = stage.short * (1.15 if not stage.upright else 1.05)
     x = w * (0.56 if not stage.upright else 0.58)
@@ -158,16 +159,17 @@ def charm(stage: Stage) -> str:
             width=wide,
             height=h * 0.66,
             beam=0.5,
-            strap=big.strap in ("chain", "leather"),
+            strap=strapped,
         )
     )
     box = form.body.box()
     hook_x, hook_y = x - box.width * scale * 0.20, foot + box.y * scale - 4
-    for tube in form.tubes:
-        if not tube.behind:
-            end = tube.path.segments[0][0]
-            hook_x, hook_y = x + end[0] * scale, foot + min(end[1], box.y) * scale - 10
-            break
+    held = [tube.path.segments[0][0] for tube in form.tubes if not tube.behind]
+    if strapped and form.strap_at:
+        held.insert(0, form.strap_at[0])
+    if held:
+        # The clip bites where the first handle or the strap meets the bag.
+        hook_x, hook_y = x + held[0][0] * scale, foot + min(held[0][1], box.y) * scale - 10
     length = h * 0.13
     end_y = hook_y + length
     chain = (
