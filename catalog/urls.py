@@ -3,10 +3,12 @@
 from django.urls import path
 
 from . import views
+from .truesize.views import true_size
 
 app_name = "catalog"
 urlpatterns = [
     path("bags/", views.catalogue, name="catalogue"),
+    path("bags/<slug:brand>/<slug:slug>/true-size/", true_size, name="true_size"),
     path("bags/<slug:brand>/<slug:slug>/", views.product, name="product"),
     path("brands/", views.brands, name="brands"),
     path("brands/<slug:slug>/", views.brand, name="brand"),
