@@ -27,9 +27,9 @@ if (form) {
 }
 
 if (filters) {
-  const follow = () => {
+  // A reader on a phone may have opened them before this ran: they are only ever opened here.
+  if (WIDE.matches) filters.open = true;
+  WIDE.addEventListener("change", () => {
     filters.open = WIDE.matches;
-  };
-  follow();
-  WIDE.addEventListener("change", follow);
+  });
 }
