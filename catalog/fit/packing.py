@@ -96,9 +96,7 @@ def fit_kit(interior: Box, items: Sequence[Item], effort: int = EFFORT) -> KitFi
     except OutOfEffort:
         return KitFit(Answer.NOT_DECIDED, estimated=interior.estimated)
     if packing is None:
-        alone = tuple(
-            index for index, box in enumerate(boxes) if arrange(room, [box], Effort(effort)) is None
-        )
+        alone = tuple(index for index, box in enumerate(boxes) if not _goes_alone(room, box))
         return KitFit(Answer.DOES_NOT, too_big_alone=alone, estimated=interior.estimated)
     if unknown:
         needs = None
@@ -122,6 +120,10 @@ def check_kit(items: Sequence[Item]) -> None:
 def reach(packing: Sequence[Placed], axis: int) -> int:
     """How far a packing reaches along an axis, in steps."""
     return max(placed.corner[axis] + placed.extents[axis] for placed in packing)
+
+
+def _goes_alone(room: Extents, box: Extents) -> bool:
+    return all(side <= there for side, there in zip(sorted(box), sorted(room), strict=True))
 
 
 def _least_side(
