@@ -100,7 +100,7 @@ def _dark(colour: str) -> bool:
 
 
 def calipers(stage: Stage) -> str:
-    """A bag between the jaws of a vernier caliper."""
+    """A bag between the jaws of a vernier caliper, which reads the bag's true width."""
     w, h = stage.w, stage.h
     bag = stage.bag_at(0)
     parts = [stage.wall(), stage.grid(stage.short / 28, 0.08)]
@@ -116,8 +116,7 @@ def calipers(stage: Stage) -> str:
     thick = stage.short * 0.11
     jaw = stage.short * 0.085
     reach = floor - tall * 0.42
-    cm = scale * 1000 / max(size.width, size.height) * 10
-    cm = min(max(cm, stage.short * 0.05), stage.short * 0.12)
+    cm = stage.centimetre(bag, scale)
     fixed = (
         Pen(x0 - jaw, beam_y - thick * 0.25)
         .line(x0, beam_y - thick * 0.25)

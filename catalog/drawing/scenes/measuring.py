@@ -8,11 +8,12 @@ from .stage import Stage
 
 
 def giant_ruler(stage: Stage) -> str:
-    """A bag beside a rule as tall as a house."""
+    """A bag beside a tall steel rule, at the rule's own scale."""
     w, h = stage.w, stage.h
     bag = stage.bag_at(0)
     parts = [stage.room(0.76)]
-    cm = stage.short * 0.105
+    wide, tall = w * (0.34 if not stage.upright else 0.50), h * 0.44
+    cm = stage.centimetre(bag, stage.scale_for(bag, wide, tall))
     thick = stage.short * 0.20
     x = w * (0.70 if not stage.upright else 0.76)
     floor = h * 0.88
@@ -32,9 +33,9 @@ def giant_ruler(stage: Stage) -> str:
         stage.bag(
             bag,
             w * 0.36,
-            floor + h * 0.01,
-            width=w * (0.34 if not stage.upright else 0.50),
-            height=h * 0.44,
+            floor + h * 0.002,
+            width=wide,
+            height=tall,
             beam=0.8,
         )
     )

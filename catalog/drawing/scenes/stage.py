@@ -141,6 +141,16 @@ class Stage:
             wanted.append(height / tall)
         return min(wanted)
 
+    def centimetre(self, bag: BagDrawing, scale: float) -> float:
+        """A centimetre beside the bag drawn at that scale, so that a rule in the picture is true.
+
+        Held between a fiftieth and the half of the picture, where ticks can still be told apart;
+        a bag under about 8 mm or above 2 m is therefore not to scale with the rule.
+        """
+        size = bag.proportions
+        true = scale * 1000 * 10 / max(size.width, size.height)
+        return min(max(true, self.short * 0.02), self.short * 0.5)
+
     def bag(
         self,
         bag: BagDrawing,

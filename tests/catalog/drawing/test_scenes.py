@@ -48,6 +48,21 @@ def test_a_scene_needs_one_bag_only_and_is_the_same_each_time(palette):
     assert one == scene("vitrine", BAGS[:1], "1:1", palette)
 
 
+@pytest.mark.parametrize("name", ["calipers", "giant_ruler"])
+def test_a_rule_in_a_picture_is_true_to_the_bag_beside_it(name):
+    small = scene(name, [BagDrawing("flap", 60, 40, seed="s")], prefix="p")
+    large = scene(name, [BagDrawing("flap", 120, 80, seed="s")], prefix="p")
+    # The bags look alike; a centimetre on the rule is twice as long beside the smaller one.
+    one, other = (_centimetre(svg) for svg in (small, large))
+    assert one == pytest.approx(2 * other, rel=0.01)
+
+
+def _centimetre(svg: str) -> float:
+    """The distance of the rule's eleventh tick from its first, in scene units."""
+    ticks = next(d for d in re.findall(r' d="(M0 0V[^"]*)"', svg) if d.count("M") > 20)
+    return float(re.findall(r"M([\d.]+) 0V", ticks)[10])
+
+
 def test_another_byline_is_another_portrait():
     faces = {scene("monogram", [BagDrawing("flap", seed=str(i))], prefix="p") for i in range(12)}
     assert len(faces) == 12
