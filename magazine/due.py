@@ -68,7 +68,7 @@ def _instants() -> Iterator[tuple[QuerySet, str, int, int]]:
 
 
 def due(at: datetime) -> list[Due]:
-    """What is due at the instant, in order. One query: an index look-up for each table."""
+    """What is due at the instant, in order."""
     rows = [
         found.filter(**{f"{column}__lte": at}).values_list(
             F(column), Value(action, IntegerField()), Value(number, IntegerField()), "pk"
@@ -77,6 +77,26 @@ def due(at: datetime) -> list[Due]:
     ]
     first, *others = rows
     return sorted(Due(*row) for row in first.union(*others, all=True)[:AT_ONCE])
+
+
+@cache
+def _whether_due() -> str:
+    """The question every request asks, written out once: building it would cost more than it."""
+    asked = ["SELECT 1 FROM wagtailcore_revision WHERE approved_go_live_at <= %s"]
+    asked += [
+        f"SELECT 1 FROM {model._meta.db_table} WHERE live AND expire_at <= %s"  # noqa: S608
+        for model in expiring_models()
+    ]
+    return f"{' UNION ALL '.join(asked)} LIMIT 1"
+
+
+def is_anything_due(at: datetime) -> bool:
+    """One query: an index look-up for each table that schedules anything."""
+    question = _whether_due()
+    with connection.cursor() as cursor:
+        instant = connection.ops.adapt_datetimefield_value(at)
+        cursor.execute(question, [instant] * question.count("%s"))
+        return cursor.fetchone() is not None
 
 
 def next_boundary(after: datetime) -> datetime | None:
@@ -94,6 +114,8 @@ def catch_up(at: datetime) -> int:
     What fails is logged, noted in its own history and left alone for a while: one bad
     page keeps neither the others nor the readers waiting.
     """
+    if not is_anything_due(at):
+        return 0
     done = 0
     while waiting := [item for item in due(at) if not memory.get(_rest_key(item))]:
         done_now = sum(_attempt(item, at) for item in waiting)

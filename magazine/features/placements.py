@@ -26,6 +26,9 @@ from .schedule import State, running
 from .slots import Fallback, Kind, Position, Slot
 
 
+ORDER = list(Position)
+
+
 @dataclass(frozen=True, slots=True)
 class Placement:
     """What one slot shows.
@@ -82,7 +85,6 @@ def _slots_on_air(
     coming = Feature.objects.approved().filter(slot=OuterRef("pk"), starts_at__gt=at)
     slots = (
         Slot.objects.filter(Q(section=None) | Q(section=section), position__in=positions)
-        .in_order()
         .annotate(
             current=FilteredRelation("features", condition=approved & running(at, "features__")),
             next_start=Subquery(coming.order_by("starts_at").values("starts_at")[:1]),
@@ -94,7 +96,8 @@ def _slots_on_air(
             "current__product__image",
         )
     )
-    return [(slot, getattr(slot, "current", None)) for slot in slots]
+    in_order = sorted(slots, key=lambda slot: ORDER.index(slot.position))
+    return [(slot, getattr(slot, "current", None)) for slot in in_order]
 
 
 def _featured(feature: Feature) -> Placement:
