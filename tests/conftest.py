@@ -1,11 +1,14 @@
 """What every test may ask for: a site, people logged in, a clean cache."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import AbstractUser
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 from tests.factories import (
@@ -88,3 +91,9 @@ def as_moderator(db: None, log_in: Callable) -> Client:
 def as_administrator(db: None, log_in: Callable) -> Client:
     """A client with an administrator logged in."""
     return log_in(AdministratorFactory())
+
+
+@pytest.fixture
+def count_queries() -> Callable[[], CaptureQueriesContext]:
+    """`with count_queries() as asked:` holds what the block asked of the database."""
+    return partial(CaptureQueriesContext, connection)
