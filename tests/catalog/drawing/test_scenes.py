@@ -59,7 +59,7 @@ def test_a_rule_in_a_picture_is_true_to_the_bag_beside_it(name):
 
 def _centimetre(svg: str) -> float:
     """The distance of the rule's eleventh tick from its first, in scene units."""
-    ticks = next(d for d in re.findall(r' d="(M0 0V[^"]*)"', svg) if d.count("M") > 20)
+    ticks = next(d for d in re.findall(r' d="(M0 0V[^"H]*)"', svg) if d.count("M") > 20)
     return float(re.findall(r"M([\d.]+) 0V", ticks)[10])
 
 
