@@ -15,9 +15,9 @@ from magazine.demo import accounts, pictures, schedule, stories, tree
 from magazine.demo.reading import DemoError
 
 # Wide enough for a card on a dense screen and half a page in print.
-PICTURE_WIDTH_PX = 1000
+PICTURE_WIDTH_PX = 900
 # Heroes go across the page.
-SCENE_TO_BAG = 1.8
+SCENE_TO_BAG = 2
 
 
 class Command(BaseCommand):
