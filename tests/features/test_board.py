@@ -97,6 +97,13 @@ class TestTheBoard:
         bar = row.select_one(".schedule__piece--on-air")
         assert (bar["x"], bar["width"]) == ("33.333%", "25.000%")
 
+    def test_names_the_day_of_a_time_that_is_not_on_the_board(self, admin_client: Client) -> None:
+        ApprovedFactory(starts_at=NOW - 24 * HOUR, ends_at=NOW + 2 * HOUR)
+        day = self.row(admin_client, "Home hero", scale="day", day="2026-10-21")
+        week = self.row(admin_client, "Home hero")
+        assert day.select_one(".schedule__note").string == "On air · 20 Oct 12:00–14:00"
+        assert week.select_one(".schedule__piece--on-air text + text").string == "On air"
+
     def test_leads_from_a_free_stretch_to_the_form_with_slot_and_times(
         self, admin_client: Client
     ) -> None:

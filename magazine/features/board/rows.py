@@ -6,6 +6,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from magazine.features.listing import status
@@ -20,7 +21,7 @@ from .span import Span, per_cent
 ROOM_FOR_WORDS = 0.045
 ROOM_FOR_A_FALLBACK = 0.13
 ROOM_FOR_HOURS = 0.16
-NARROWEST = 0.004
+NARROWEST = 0.008
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +128,15 @@ def _gap(slot: Slot, piece: Stretch, span: Span, now: datetime) -> Bar:
 
 
 def _hours(feature: Feature, span: Span) -> str:
-    """09:00–18:00 on the site's clocks; the days are read off the board."""
+    """09:00–18:00 on the site's clocks; with the day where it is not on the board."""
     ends = feature.ends_at
-    end = f"{ends.astimezone(span.zone):%H:%M}" if ends else _("open-ended")
-    return f"{feature.starts_at.astimezone(span.zone):%H:%M}–{end}"
+    return f"{_clock(feature.starts_at, span)}–{_clock(ends, span) if ends else _('open-ended')}"
+
+
+def _clock(at: datetime, span: Span) -> str:
+    local = at.astimezone(span.zone)
+    on_board = span.starts <= at <= span.ends
+    return f"{local:%H:%M}" if on_board else f"{formats.date_format(local, 'j M')} {local:%H:%M}"
 
 
 def _instead(slot: Slot) -> str:
