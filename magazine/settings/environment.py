@@ -18,7 +18,7 @@ env.read_env(BASE_DIR / ".env")
 
 # Where `make run` serves.
 HOST = env.str("HOST", default="localhost")
-PORT = env.int("PORT", default=8000)
+PORT = env.str("PORT", default="8000")
 
 # postgres://user:password@host:5432/name; SQLite in var/ when it is not set.
 DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'reticule.sqlite3'}"

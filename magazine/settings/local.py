@@ -1,6 +1,6 @@
 """One machine, SQLite, debug pages: what `make run` serves."""
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import LOGGING
 
 DEBUG = True
@@ -8,5 +8,8 @@ DEBUG = True
 SECRET_KEY = "local-only-not-for-any-server"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
 
-# What Wagtail logs of every save is for a host's records, not for a developer's screen.
-LOGGING["loggers"]["wagtail"] = {"level": "WARNING"}
+# Every save and every start of the reloader: for a host's records, not for one's own screen.
+LOGGING["loggers"] |= {
+    "wagtail": {"level": "WARNING"},
+    "django.utils.autoreload": {"level": "WARNING"},
+}

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from . import environment as from_env
-from .base import *  # noqa: F403
+from .base import *
 from .base import LOGGING, STORAGES
 
 DEBUG = False
