@@ -10,6 +10,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views import generic
 
+from .deciding import decision_buttons
 from .models import Feature, Kind, Slot, State
 from .schedule import ends_after, running
 from .times import clock_time, zone_name
@@ -73,6 +74,10 @@ class FeatureIndexView(generic.IndexView):
 
     filterset_class = FeatureFilterSet
     default_ordering = "-starts_at"
+
+    def get_list_more_buttons(self, instance: Feature) -> list:
+        found = [*super().get_list_more_buttons(instance)]
+        return [*found, *decision_buttons(instance, self.request.user)]
 
     def get_base_queryset(self) -> models.QuerySet:
         return Feature.objects.with_targets()

@@ -25,7 +25,6 @@ from .models import Feature
 from .schedule import State, running
 from .slots import Fallback, Kind, Position, Slot
 
-
 ORDER = list(Position)
 
 

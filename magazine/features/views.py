@@ -85,14 +85,13 @@ class FeatureCreateView(WritesFeature, generic.CreateView):
     submit_button_label = gettext_lazy("Save as draft")
 
     def get_initial(self) -> dict:
+        """Only what can be read; a copy keeps what the address does not name."""
         asked = self.request.GET
-        starts = parse_datetime(asked.get("starts", ""))
-        ends = parse_datetime(asked.get("ends", ""))
         slot = asked.get("slot", "")
         return {
-            "slot": int(slot) if slot.isdecimal() else None,
-            "starts_at": starts,
-            "ends_at": ends,
+            **({"slot": int(slot)} if slot.isdecimal() else {}),
+            **_instant("starts_at", asked.get("starts", "")),
+            **_instant("ends_at", asked.get("ends", "")),
         }
 
     def get_form_kwargs(self) -> dict:
@@ -104,6 +103,10 @@ class FeatureCreateView(WritesFeature, generic.CreateView):
 
     def get_success_message(self, instance: Feature) -> str:
         return _outcome(instance)
+
+
+class FeatureCopyView(generic.models.CopyViewMixin, FeatureCreateView):
+    """The form filled in like another feature's; what is saved is a new one."""
 
 
 class FeatureEditView(WritesFeature, generic.EditView):
@@ -171,6 +174,14 @@ class FeatureInspectView(generic.InspectView):
         if isinstance(value, datetime):
             return f"{clock_time(value)} ({settings.TIME_ZONE})"
         return super().get_field_display_value(field_name, field)
+
+
+def _instant(name: str, text: str) -> dict[str, datetime]:
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return {}
+    return {name: found} if found and found.tzinfo else {}
 
 
 def _outcome(feature: Feature) -> str:

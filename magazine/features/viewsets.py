@@ -12,7 +12,7 @@ from .deciding import ApproveView, CancelView
 from .forms import FeatureForm
 from .listing import FeatureIndexView
 from .models import Feature, Slot
-from .views import FeatureCreateView, FeatureEditView, FeatureInspectView
+from .views import FeatureCopyView, FeatureCreateView, FeatureEditView, FeatureInspectView
 
 
 class FeatureViewSet(ModelViewSet):
@@ -26,6 +26,7 @@ class FeatureViewSet(ModelViewSet):
     add_to_admin_menu = True
     index_view_class = FeatureIndexView
     add_view_class = FeatureCreateView
+    copy_view_class = FeatureCopyView
     edit_view_class = FeatureEditView
     inspect_view_class = FeatureInspectView
     inspect_view_enabled = True

@@ -209,6 +209,20 @@ class TestChanging:
         assert "3 March 2026, 13:00 (Europe/Paris)" in page
 
 
+class TestCopying:
+    def test_a_copy_is_filled_in_like_the_first_and_saved_as_a_new_draft(
+        self, marketer: Client
+    ) -> None:
+        first = ApprovedFactory(headline="Small wonders", sponsored=True, sponsor="Maison")
+        page = marketer.get(reverse("features:copy", args=[first.pk]))
+        form = page.context["form"]
+        assert form["headline"].value() == "Small wonders"
+        assert form["starts_at"].value() == "2026-03-03 13:00"
+        action = BeautifulSoup(page.content, "html.parser").select_one("form[data-edit-form]")
+        marketer.post(action["action"], asked())
+        assert sorted(Feature.objects.values_list("state", flat=True)) == ["approved", "draft"]
+
+
 class TestDeciding:
     def test_approving_says_who_and_when(self, marketer: Client) -> None:
         feature = FeatureFactory()
@@ -280,6 +294,13 @@ class TestTheList:
     def titles(self, client: Client, **query: object) -> set[str]:
         response = client.get(reverse("features:index"), query)
         return {str(feature) for feature in response.context["object_list"]}
+
+    def test_leads_to_what_can_be_decided(self, marketer: Client) -> None:
+        draft, cancelled = FeatureFactory(), FeatureFactory(state=State.CANCELLED)
+        page = marketer.get(reverse("features:index")).content.decode()
+        assert reverse("features:approve", args=[draft.pk]) in page
+        assert reverse("features:cancel", args=[draft.pk]) in page
+        assert reverse("features:cancel", args=[cancelled.pk]) not in page
 
     def test_finds_by_headline_product_and_brand(self, marketer: Client) -> None:
         product = ProductFactory(name="Le Petit")
