@@ -14,7 +14,7 @@ from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core.cache import cache as memory
 from django.db import OperationalError, connection, connections, models, transaction
-from django.db.models import F, IntegerField, QuerySet, Value
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 WAIT_MS = 2000
 # After a failure the next attempt waits, or every request would pay for it again.
 REST_SECONDS = 60
-# As many as a magazine lets fall due at once; the rest waits for the next look.
+# As many as one look takes on, the earliest first; `catch_up` looks until nothing is left.
 AT_ONCE = 100
 
 EXPIRE, PUBLISH = 0, 1
@@ -62,21 +62,21 @@ def expiring_models() -> list[type[models.Model]]:
 
 def _instants() -> Iterator[tuple[QuerySet, str, int, int]]:
     """Every column that holds an instant to act at: rows, column, action, model number."""
-    yield Revision.objects.order_by(), "approved_go_live_at", PUBLISH, 0
+    yield Revision.objects.all(), "approved_go_live_at", PUBLISH, 0
     for number, model in enumerate(expiring_models()):
-        yield model._base_manager.filter(live=True).order_by(), "expire_at", EXPIRE, number
+        yield model._base_manager.filter(live=True), "expire_at", EXPIRE, number
 
 
 def due(at: datetime) -> list[Due]:
-    """What is due at the instant, in order."""
-    rows = [
-        found.filter(**{f"{column}__lte": at}).values_list(
-            F(column), Value(action, IntegerField()), Value(number, IntegerField()), "pk"
-        )
-        for found, column, action, number in _instants()
+    """What is due at the instant, in order, the earliest `AT_ONCE`."""
+    found = [
+        Due(instant, action, number, pk)
+        for rows, column, action, number in _instants()
+        for instant, pk in rows.filter(**{f"{column}__lte": at})
+        .order_by(column)
+        .values_list(column, "pk")[:AT_ONCE]
     ]
-    first, *others = rows
-    return sorted(Due(*row) for row in first.union(*others, all=True)[:AT_ONCE])
+    return sorted(found)[:AT_ONCE]
 
 
 @cache

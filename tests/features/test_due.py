@@ -149,6 +149,15 @@ class TestCatchingUp:
         assert due.catch_up(THEN + 5 * HOUR) == 3
         assert published == [pages[1].pk, pages[2].pk, pages[0].pk]
 
+    def test_goes_on_until_nothing_is_left(
+        self, site: Site, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(due, "AT_ONCE", 2)
+        pages = [story(go_live_at=THEN + n * HOUR) for n in (4, 2, 0, 1, 3)]
+        clock.move_to(THEN + 5 * HOUR)
+        assert [item.at for item in due.due(THEN + 5 * HOUR)] == [THEN, THEN + HOUR]
+        assert due.catch_up(THEN + 5 * HOUR) == len(pages)
+
     def test_takes_down_again_what_was_over_before_anybody_looked(
         self, site: Site, clock: time_machine.Traveller
     ) -> None:
