@@ -1,5 +1,7 @@
 """What the fixtures refer to, found by its name: pages, products, brands, pictures, trends."""
 
+from zlib import crc32
+
 from django.db.models import Q
 from wagtail.models import Page
 
@@ -10,6 +12,9 @@ from .reading import DemoError, key_of
 from .words import Attributes, web_link
 
 PICTURES = "original_images"
+# Wagtail shortens the path of a picture's file to 94 characters, and a storage may add eight:
+# a name that was cut would not be found again.
+LONGEST_KEY = 60
 
 
 def page(slug: str) -> Page:
@@ -55,10 +60,17 @@ def trend(slug: str) -> Trend:
         raise DemoError(f"There is no trend “{slug}”: see trends.toml.") from None
 
 
+def file_stem(key: str) -> str:
+    """The name of a demo picture's file, without its ending."""
+    if len(key) > LONGEST_KEY:
+        key = f"{key[: LONGEST_KEY - 9]}-{crc32(key.encode()):08x}"
+    return f"demo-{key}"
+
+
 def find_picture(key: str) -> MagazineImage | None:
     """A demo picture by its key, which is in its file's name; None when there is none."""
     # A storage adds an underscore and letters when a file of that name is already there.
-    stem = f"{PICTURES}/demo-{key}"
+    stem = f"{PICTURES}/{file_stem(key)}"
     return MagazineImage.objects.filter(
         Q(file=f"{stem}.png") | Q(file__startswith=f"{stem}_")
     ).first()

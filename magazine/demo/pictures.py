@@ -43,7 +43,16 @@ class Picture:
     focal: Focal | None = None
 
 
-def load_bag_pictures(width_px: int, workers: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Easel:
+    """How pictures are drawn: how wide, how many at once, and who hears of each one kept."""
+
+    width_px: int
+    workers: int
+    kept: Callable[[int, int], None] = lambda _done, _of: None
+
+
+def load_bag_pictures(easel: Easel) -> int:
     """Draw every demo bag that has no picture yet and make it the main one; how many.
 
     A bag without a picture whose drawing is in the library has had it taken off by a person.
@@ -56,10 +65,10 @@ def load_bag_pictures(width_px: int, workers: int) -> int:
             product.image = image
             product.save()
 
-    return _draw_missing(list(_bag_pictures()), width_px, workers, attach)
+    return _draw_missing(list(_bag_pictures()), easel, attach)
 
 
-def load_portraits(width_px: int, workers: int) -> int:
+def load_portraits(easel: Easel) -> int:
     """Draw the missing portraits of the masthead; how many."""
     people = read(FIXTURES / "people.toml")
     wanted = [
@@ -73,10 +82,10 @@ def load_portraits(width_px: int, workers: int) -> int:
         )
         for person in people["people"]
     ]
-    return _draw_missing(wanted, width_px, workers)
+    return _draw_missing(wanted, easel)
 
 
-def load_compositions(width_px: int, workers: int) -> int:
+def load_compositions(easel: Easel) -> int:
     """Draw the missing pictures of stories and features; how many."""
     bags = catalogue.drawings()
     wanted = []
@@ -92,11 +101,9 @@ def load_compositions(width_px: int, workers: int) -> int:
         )
         focal = Focal(**told["focal"]) if "focal" in told else None
         wanted.append(
-            Picture(
-                told["key"], told["title"], told["description"], subject, SCENE_CREDIT, focal
-            )
+            Picture(told["key"], told["title"], told["description"], subject, SCENE_CREDIT, focal)
         )
-    return _draw_missing(wanted, width_px, workers)
+    return _draw_missing(wanted, easel)
 
 
 def bag_key(product_key: str) -> str:
@@ -106,8 +113,7 @@ def bag_key(product_key: str) -> str:
 
 def _draw_missing(
     pictures: list[Picture],
-    width_px: int,
-    workers: int,
+    easel: Easel,
     then: Callable[[str, MagazineImage], None] = lambda _key, _image: None,
 ) -> int:
     """Draw and keep the pictures that the library lacks; how many that was.
@@ -116,14 +122,14 @@ def _draw_missing(
     and the image, and what it does stands or falls with the picture.
     """
     missing = {
-        picture.key: picture
-        for picture in pictures
-        if finding.find_picture(picture.key) is None
+        picture.key: picture for picture in pictures if finding.find_picture(picture.key) is None
     }
     subjects = [(key, picture.subject) for key, picture in missing.items()]
-    for key, png in draw_all(subjects, width_px, workers):
+    drawn = draw_all(subjects, easel.width_px, easel.workers)
+    for done, (key, png) in enumerate(drawn, start=1):
         with transaction.atomic():
             then(key, _store(missing[key], png))
+        easel.kept(done, len(missing))
     return len(missing)
 
 
@@ -132,7 +138,7 @@ def _store(picture: Picture, png: bytes) -> MagazineImage:
         title=picture.title,
         description=picture.description,
         credit=picture.credit,
-        file=ContentFile(png, name=f"demo-{picture.key}.png"),
+        file=ContentFile(png, name=f"{finding.file_stem(picture.key)}.png"),
         file_size=len(png),
         file_hash=hashlib.sha1(png, usedforsecurity=False).hexdigest(),
     )

@@ -7,6 +7,7 @@ from wagtail import blocks
 
 from magazine.demo.blocks import stream
 from magazine.demo.figures import with_figures
+from magazine.demo.finding import file_stem
 from magazine.demo.reading import DemoError, key_of, read
 from magazine.demo.words import rich_text, web_link
 from magazine.models import TrendArticle
@@ -17,9 +18,7 @@ STORY = TrendArticle.body.field.stream_block
 
 def test_markdown_becomes_what_the_editor_stores() -> None:
     html = rich_text("A *fine* **thing**,\n[seen](https://example.org/).", web_link)
-    assert html == (
-        '<p>A <i>fine</i> <b>thing</b>, <a href="https://example.org/">seen</a>.</p>'
-    )
+    assert html == ('<p>A <i>fine</i> <b>thing</b>, <a href="https://example.org/">seen</a>.</p>')
 
 
 def test_html_in_markdown_stays_text() -> None:
@@ -45,6 +44,12 @@ def test_a_slip_in_a_file_is_named_with_its_line(tmp_path: Path) -> None:
 
 def test_a_page_has_the_same_key_everywhere() -> None:
     assert key_of("story", "one") == key_of("story", "one") != key_of("page", "one")
+
+
+def test_no_file_name_is_so_long_that_it_would_be_cut() -> None:
+    one, other = file_stem("bag-" + "a" * 90), file_stem("bag-" + "a" * 91)
+    assert one != other
+    assert len(f"original_images/{one}_sDfk39l.png") < 95
 
 
 @pytest.mark.django_db
@@ -82,5 +87,5 @@ def test_a_figure_is_taken_from_the_catalogue() -> None:
 
 @pytest.mark.django_db
 def test_a_figure_that_nobody_can_work_out_is_named() -> None:
-    with pytest.raises(DemoError, match="“{weight a/b}”"):
+    with pytest.raises(DemoError, match=r"“\{weight a/b\}”"):
         with_figures("{weight a/b}")

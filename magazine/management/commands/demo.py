@@ -18,6 +18,7 @@ from magazine.demo.reading import DemoError
 PICTURE_WIDTH_PX = 900
 # Heroes go across the page.
 SCENE_TO_BAG = 2
+TELL_EVERY = 24
 
 
 class Command(BaseCommand):
@@ -67,10 +68,15 @@ class Command(BaseCommand):
 
     def _pictures(self, width: int, workers: int) -> None:
         """Each picture is a part of its own: it is kept while the next one is drawn."""
-        self._told("bag drawings", pictures.load_bag_pictures(width, workers))
-        scene_width = round(width * SCENE_TO_BAG)
-        self._told("scenes", pictures.load_compositions(scene_width, workers))
-        self._told("portraits", pictures.load_portraits(width, workers))
+        easel = pictures.Easel(width, workers, self._kept)
+        scene_easel = pictures.Easel(round(width * SCENE_TO_BAG), workers)
+        self._told("bag drawings", pictures.load_bag_pictures(easel))
+        self._told("scenes", pictures.load_compositions(scene_easel))
+        self._told("portraits", pictures.load_portraits(easel))
+
+    def _kept(self, done: int, of: int) -> None:
+        if done % TELL_EVERY == 0 and done < of:
+            self._say("bag drawings", f"{done} of {of} …")
 
     def _part(self, name: str, load: Callable[[], int]) -> None:
         """One part, whole or not at all."""
@@ -91,5 +97,7 @@ class Command(BaseCommand):
         return logins
 
     def _told(self, name: str, made: int) -> None:
-        what = f"{made} new" if made else "as they were"
+        self._say(name, f"{made} new" if made else "as they were")
+
+    def _say(self, name: str, what: str) -> None:
         self.stdout.write(f"{time.monotonic() - self.began:6.1f} s  {name}: {what}")
