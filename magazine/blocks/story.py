@@ -6,7 +6,7 @@ from .debate import DebateBlock
 from .film import FilmBlock
 from .pictures import GalleryBlock, PictureBlock
 from .products import ProductCardBlock, ProductRowBlock, SizeComparisonBlock
-from .text import ChapterBlock, ClosingBlock, QuoteBlock, TextBlock
+from .text import PLAIN_TEXT, ChapterBlock, ClosingBlock, QuoteBlock, TextBlock
 from .timeline import TimelineBlock
 from .tips import TipListEmbedBlock
 
@@ -37,7 +37,7 @@ class StoryBlock(blocks.StreamBlock):
 
 
 class PlainBlock(blocks.StreamBlock):
-    """What a plain page needs."""
+    """What a plain page needs; its headings stand right under the page's own."""
 
-    text = TextBlock()
+    text = TextBlock(features=PLAIN_TEXT)
     picture = PictureBlock()

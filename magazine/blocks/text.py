@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 RUNNING_TEXT = ["bold", "italic", "link", "ol", "ul", "superscript", "h3"]
+PLAIN_TEXT = [*RUNNING_TEXT, "h2"]
 PHRASE = ["bold", "italic", "link"]
 
 
