@@ -13,5 +13,5 @@ class MagazineConfig(AppConfig):
         from magazine.due import keep_indexes
         from magazine.plates import keeping
 
-        keeping.connect()
+        keeping.connect(self)
         post_migrate.connect(keep_indexes, sender=self, dispatch_uid="due-indexes")

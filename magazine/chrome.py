@@ -12,6 +12,7 @@ from wagtail.models import Page, Site
 from magazine.clock import instant_of
 from magazine.features.placements import fill
 from magazine.features.slots import Position
+from magazine.models import StandardPage
 
 
 @dataclass
@@ -26,11 +27,21 @@ class Chrome:
         return site.root_page if site else None
 
     @cached_property
-    def sections(self) -> list[Page]:
-        """The live pages under home that are shown in menus."""
+    def pages(self) -> list[Page]:
+        """The live pages right under home."""
         if self.home is None:
             return []
-        return list(self.home.get_children().live().in_menu())
+        return list(self.home.get_children().live())
+
+    @property
+    def sections(self) -> list[Page]:
+        """What the navigation lists: the pages marked for menus."""
+        return [page for page in self.pages if page.show_in_menus]
+
+    @property
+    def small_print(self) -> list[Page]:
+        """What the footer lists: the plain pages, about, imprint, how we measure."""
+        return [page for page in self.pages if page.specific_class is StandardPage]
 
 
 def chrome(request: HttpRequest) -> dict[str, object]:

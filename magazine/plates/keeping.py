@@ -1,10 +1,16 @@
 """Which stories show a thing, and having their plates made anew when it changes."""
 
+from django.apps import AppConfig
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, ReferenceIndex
-from wagtail.signals import page_published
+from django.db.models.signals import post_delete, post_migrate, post_save
+from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
 
 # A picture is on a brand, the brand on a product, the product in a story: three steps
 # reach every story; a cycle of references ends there too.
@@ -41,18 +47,23 @@ def _page_types() -> list[int]:
     return [ContentType.objects.get_for_model(Page).pk]
 
 
-def connect() -> None:
+def connect(app: AppConfig) -> None:
     """Watch everything that a story can show."""
     from catalog import models as shown
     from magazine.models import MagazineImage, Trend
 
     watched = (shown.Product, shown.Brand, shown.Material, shown.Essential, MagazineImage, Trend)
-    for model in watched:
-        post_save.connect(_changed, sender=model, dispatch_uid=f"plates-{model.__name__}")
-        post_delete.connect(_changed, sender=model, dispatch_uid=f"plates-gone-{model.__name__}")
-    post_save.connect(_offer_changed, sender=shown.Offer, dispatch_uid="plates-Offer")
-    post_delete.connect(_offer_changed, sender=shown.Offer, dispatch_uid="plates-gone-Offer")
-    page_published.connect(_published, dispatch_uid="plates-published")
+    for signal in (post_save, post_delete):
+        for model in watched:
+            signal.connect(_changed, sender=model)
+        signal.connect(_offer_changed, sender=shown.Offer)
+        signal.connect(_addresses_changed, sender=Site)
+    page_published.connect(_published)
+    page_unpublished.connect(_unpublished)
+    page_slug_changed.connect(_addresses_changed)
+    post_page_move.connect(_addresses_changed)
+    # A new release may set stories differently.
+    post_migrate.connect(_addresses_changed, sender=app)
 
 
 def _changed(sender: type, instance: models.Model, **_kwargs: object) -> None:
@@ -72,6 +83,18 @@ def _published(sender: type, instance: Page, **_kwargs: object) -> None:
     story = instance.specific
     if isinstance(story, Story):
         transaction.on_commit(lambda: plate_for(story))
+
+
+def _unpublished(sender: type, instance: Page, **_kwargs: object) -> None:
+    """Nobody links to, or is signed by, a page that is not there."""
+    _renew(stories_showing(instance))
+
+
+def _addresses_changed(sender: object, **_kwargs: object) -> None:
+    """Any story may hold an address that is another now. Rare, so all are made anew."""
+    from magazine.plates.serving import want_all_plates
+
+    want_all_plates()
 
 
 def _renew(page_ids: set[int]) -> None:

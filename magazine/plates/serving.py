@@ -40,3 +40,8 @@ def set_plate(story: Story) -> Plate:
 def want_new_plates(page_ids: set[int]) -> None:
     """Let the plates of these pages be made anew before they are next shown."""
     Plate.objects.filter(page_id__in=page_ids).update(wanted=F("wanted") + 1)
+
+
+def want_all_plates() -> None:
+    """Let every plate be made anew before it is next shown."""
+    Plate.objects.update(wanted=F("wanted") + 1)
