@@ -51,7 +51,8 @@ def fetch(keys: Iterable[Key]) -> dict[Key, Product]:
 
 
 def candidates(text: str, chosen: Iterable[Product]) -> list[Product]:
-    """The bags a reader may mean, the likeliest first; one alone where its whole name is given.
+    """The bags a reader may mean, the likeliest first; one alone where its whole name is given,
+    with its house or without.
 
     One more than MOST_CANDIDATES says that there are too many.
     """
@@ -62,7 +63,8 @@ def candidates(text: str, chosen: Iterable[Product]) -> list[Product]:
         .select_related("brand")
         .order_by(Length("name"), "pk")[: MOST_CANDIDATES + 1]
     )
-    named = [product for product in found if str(product).casefold() == words.casefold()]
+    wanted = words.casefold()
+    named = [one for one in found if wanted in (one.name.casefold(), str(one).casefold())]
     return named if len(named) == 1 else found
 
 

@@ -68,11 +68,13 @@ def marks(values: Sequence[Decimal | int | None], largest: str, smallest: str) -
 
 
 def rows(products: Sequence[Product]) -> list[Row]:
-    """Every row that at least one of the bags has something to say in."""
-    all_rows = [
+    """The outside, and every further row that at least one of the bags has something to say in."""
+    outside = [
         _lengths("Width", products, "width_mm", _WIDE),
         _lengths("Height", products, "height_mm", _HIGH),
         _lengths("Depth", products, "depth_mm", _DEEP),
+    ]
+    further = [
         _row("Inside", products, _inside, _inner_volume, _ROOM),
         _lengths("Handle drop", products, "handle_drop_mm", _LONG),
         _lengths("Strap drop", products, "strap_drop_mm", _LONG),
@@ -85,7 +87,8 @@ def rows(products: Sequence[Product]) -> list[Row]:
         _row("Materials", products, _materials),
         _row("Colours", products, _colours),
     ]
-    return [row for row in all_rows if any(cell.is_stated for cell in row.cells)]
+    told = [row for row in further if any(cell.is_stated for cell in row.cells)]
+    return outside + told
 
 
 def _row(
