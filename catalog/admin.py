@@ -1,19 +1,15 @@
-"""The catalogue in the admin: lists, filters, choosers. The edit screens are in `panels`."""
+"""The catalogue in the admin: lists, filters, inspection. The edit screens are in `panels`, the
+product chooser in `choosers`.
+"""
 
 import django_filters
 from django import forms
 from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.images.models import Filter
-from wagtail.images.shortcuts import get_rendition_or_not_found
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import (
     IndexView,
     InspectView,
@@ -22,47 +18,14 @@ from wagtail.snippets.views.snippets import (
 )
 
 from catalog import panels
+from catalog.choosers import ProductChooserViewSet
+from catalog.columns import ThumbnailColumn, price_of, size_class_column, size_column, state_column
 from catalog.finding import ProductQuerySet
 from catalog.measures import format_both, format_dimensions, format_weight
 from catalog.models import Brand, Essential, Material, Product
-from catalog.pictures import THUMBNAIL
-from catalog.prices import PriceBand, print_price
+from catalog.prices import PriceBand
 from catalog.sizes import SizeClass
 from catalog.vocabulary import Category
-
-THUMBNAIL_PX = 48
-
-
-def size_of(product: Product) -> str:
-    return format_dimensions(product.width_mm, product.height_mm, product.depth_mm)
-
-
-def price_of(product: Product) -> str:
-    """The price that cards show; "" where there is none."""
-    if product.price_minor is None:
-        return ""
-    price = print_price(product.price_minor, product.price_currency)
-    return price if product.price_is_current else _("%(price)s on record") % {"price": price}
-
-
-class ThumbnailColumn(Column):
-    """A small picture of the product, or nothing."""
-
-    def __init__(self) -> None:
-        super().__init__("image", label="", width="1%")
-
-    def get_value(self, instance: Product) -> SafeString:
-        if instance.image is None:
-            return format_html("")
-        rendition = get_rendition_or_not_found(instance.image, Filter(spec=THUMBNAIL))
-        return rendition.img_tag({"width": THUMBNAIL_PX, "height": THUMBNAIL_PX, "alt": ""})
-
-
-SIZE_COLUMN = Column("size", label=_("Size"), accessor=size_of)
-SIZE_CLASS_COLUMN = Column(
-    "size_class", label=_("Class"), accessor="get_size_class_display", sort_key="face_mm2"
-)
-BRAND_COLUMN = Column("brand", label=_("Brand"), sort_key="brand__name")
 
 
 class ProductFilterSet(WagtailFilterSet):
@@ -127,61 +90,24 @@ class ProductIndexView(IndexView):
 class ProductInspectView(InspectView):
     """Lengths in both units, prices as printed."""
 
+    def get_field_label(self, field_name: str, field: Field | None) -> str:
+        """Without the unit the column is kept in: the value says its own."""
+        label = super().get_field_label(field_name, field)
+        return label.removesuffix(" in mm").removesuffix(" in g")
+
     def get_field_display_value(self, field_name: str, field: Field | None) -> object:
         value = getattr(self.object, field_name, None)
+        if value is None or value == "":
+            return _("not known")
         if field_name.endswith("_mm"):
-            return _("not known") if value is None else format_both(value)
+            return format_both(value)
         return super().get_field_display_value(field_name, field)
 
     def get_weight_g_display_value(self) -> str:
-        weight = self.object.weight_g
-        return _("not known") if weight is None else format_weight(weight)
+        return format_weight(self.object.weight_g)
 
     def get_price_minor_display_value(self) -> str:
         return price_of(self.object)
-
-
-class ProductSearchForm(BaseFilterForm):
-    """The chooser's search: the same as the list's."""
-
-    q = forms.CharField(
-        label=_("Search term"),
-        required=False,
-        widget=forms.TextInput(attrs={"placeholder": _("Brand or name")}),
-    )
-
-    def filter(self, products: ProductQuerySet) -> ProductQuerySet:
-        self.search_query = self.cleaned_data["q"]
-        self.is_searching = bool(self.search_query)
-        return products.matching(self.search_query)
-
-
-class ProductChoiceMixin:
-    """What the chooser shows of a product, in its window and in its lists alike."""
-
-    filter_form_class = ProductSearchForm
-    ordering = ("brand__name", "name", "pk")
-
-    def get_object_list(self) -> ProductQuerySet:
-        return Product.objects.on_cards()
-
-    @property
-    def columns(self) -> list[Column]:
-        title, *others = super().columns
-        return [ThumbnailColumn(), title, SIZE_COLUMN, SIZE_CLASS_COLUMN, *others]
-
-
-class ProductChooseView(ProductChoiceMixin, ChooseView):
-    """The chooser as it opens."""
-
-
-class ProductChooseResultsView(ProductChoiceMixin, ChooseResultsView):
-    """The chooser's list when it is searched or leafed through."""
-
-
-class ProductChooserViewSet(SnippetChooserViewSet):
-    choose_view_class = ProductChooseView
-    choose_results_view_class = ProductChooseResultsView
 
 
 class ProductViewSet(SnippetViewSet):
@@ -195,11 +121,11 @@ class ProductViewSet(SnippetViewSet):
     filterset_class = ProductFilterSet
     list_display = [
         "name",
-        BRAND_COLUMN,
-        SIZE_COLUMN,
-        SIZE_CLASS_COLUMN,
+        Column("brand", label=_("Brand"), sort_key="brand__name"),
+        size_column(),
+        size_class_column(sort_key="face_mm2"),
         Column("price", label=_("Price"), accessor=price_of, sort_key="price_euros"),
-        LiveStatusTagColumn(sort_key="live"),
+        state_column(sort_key="live"),
         UpdatedAtColumn(),
     ]
     list_per_page = 30
@@ -236,7 +162,7 @@ class ProductViewSet(SnippetViewSet):
     ]
 
     def get_queryset(self, request: HttpRequest) -> ProductQuerySet:
-        return Product.objects.on_cards()
+        return Product.objects.on_cards().select_related("latest_revision")
 
 
 class BrandViewSet(SnippetViewSet):

@@ -1,5 +1,6 @@
 """The editors' screens: which fields stand where. What the fields accept is in `editing`."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -35,8 +36,12 @@ class OfferPanel(InlinePanel):
         return options
 
 
+# Where the field's own name would print badly.
+_HEADINGS = {"url": _("Address"), "source_url": _("Address"), "hex": _("Hex"), "sku": _("SKU")}
+
+
 def row(*names: str) -> FieldRowPanel:
-    return FieldRowPanel([FieldPanel(name) for name in names])
+    return FieldRowPanel([FieldPanel(name, heading=_HEADINGS.get(name, "")) for name in names])
 
 
 def name_and_slug() -> MultiFieldPanel:
@@ -113,12 +118,13 @@ _SIZE = ObjectList(
     heading=_("Size"),
 )
 
+_WORN = [f"worn_{mode.value}" for mode in WearMode]
 _WEAR_AND_LOOK = ObjectList(
     [
         MultiFieldPanel([FieldPanel(f"worn_{mode.value}") for mode in WearMode], heading=_("Worn")),
         MultiFieldPanel([row("has_strap", "strap_detachable")], heading=_("Strap")),
         FieldPanel("closure"),
-        FieldPanel("materials"),
+        FieldPanel("materials", widget=forms.CheckboxSelectMultiple),
         InlinePanel(
             "colourways",
             panels=[FieldPanel("name"), row("family", "hex")],

@@ -75,7 +75,7 @@ class Essential(index.Indexed, models.Model):
 
     @property
     def item(self) -> Item:
-        """The same thing as the fit engine takes it. Raises ValueError for a size that cannot be."""
+        """The same thing as the fit engine takes it. Raises ValueError for an impossible size."""
         return Item(
             self.length_mm,
             self.width_mm,
