@@ -4,7 +4,6 @@ The parts are in static/magazine/css; what browsers load is `magazine/css/site.c
 is no build step: `runserver`, tests and `collectstatic` all find the file through here.
 """
 
-import os
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -33,11 +32,13 @@ def parts(folder: Path = PARTS) -> list[Path]:
 class StylesheetFinder(BaseFinder):
     """Finds `magazine/css/site.css`, written anew whenever a part has changed."""
 
+    folder = PARTS
+
     @cached_property
     def storage(self) -> FileSystemStorage:
         return FileSystemStorage(location=settings.STYLESHEET_ROOT)
 
-    def check(self, **kwargs: object) -> list:
+    def check(self, **kwargs: object) -> list[str]:
         return []
 
     def find(self, path: str, find_all: bool = False, **kwargs: object) -> str | list[str]:
@@ -52,12 +53,13 @@ class StylesheetFinder(BaseFinder):
 
     def _fresh_bundle(self) -> Path:
         bundle = Path(self.storage.path(BUNDLE))
-        text = "\n".join(part.read_text(encoding="utf-8") for part in parts())
+        text = "\n".join(part.read_text(encoding="utf-8") for part in parts(self.folder))
         if not bundle.exists() or bundle.read_text(encoding="utf-8") != text:
             bundle.parent.mkdir(parents=True, exist_ok=True)
             # Another process may be reading: it sees the old file or the new one, whole.
             with NamedTemporaryFile("w", dir=bundle.parent, delete=False, encoding="utf-8") as new:
                 new.write(text)
-            Path(new.name).chmod(0o644)
-            os.replace(new.name, bundle)
+            written = Path(new.name)
+            written.chmod(0o644)
+            written.replace(bundle)
         return bundle
