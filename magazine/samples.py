@@ -42,7 +42,9 @@ def samples() -> dict[str, object]:
         "tip_list": TipList.objects.live().first(),
         "heroes": [
             _placement(Kind.PAGE, "The micro-purse returns", image=image),
-            _placement(Kind.CREATIVE, LONG, text="", image=image, sponsored=True, sponsor="A house"),
+            _placement(
+                Kind.CREATIVE, LONG, text="", image=image, sponsored=True, sponsor="A house"
+            ),
             _placement(Kind.PRODUCT, "A bag of its own", image=shown[0].image if shown else None),
             _placement(Kind.CREATIVE, "Without a picture"),
         ],
@@ -127,9 +129,7 @@ def _blocks(images: Sequence[MagazineImage], shown: Sequence[Product]) -> list[S
 def _picture_blocks(images: Sequence[MagazineImage]) -> list[Sample]:
     chosen = [{"image": image.pk, "alt_text": "", "decorative": True} for image in images]
     widths = [
-        _sample(
-            pictures.PictureBlock(), {"image": chosen[0], "caption": SENTENCE, "width": width}
-        )
+        _sample(pictures.PictureBlock(), {"image": chosen[0], "caption": SENTENCE, "width": width})
         for width in ("column", "wide", "full")
     ]
     leaves = [{"image": one, "caption": SENTENCE} for one in chosen]
@@ -138,4 +138,6 @@ def _picture_blocks(images: Sequence[MagazineImage]) -> list[Sample]:
 
 
 def _sample(block: Block, value: object) -> Sample:
-    return Sample(str(block.label or type(block).__name__), block.meta.template, block.to_python(value))
+    return Sample(
+        str(block.label or type(block).__name__), block.meta.template, block.to_python(value)
+    )
