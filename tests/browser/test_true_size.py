@@ -164,6 +164,21 @@ def test_another_zoom_is_noticed_and_asked_about(open_context: Callable[..., Bro
     assert width == pytest.approx(120 * 200 / CARD_MM[0], abs=1)
 
 
+def test_zooming_with_the_fingers_takes_the_claim_back(
+    open_context: Callable[..., BrowserContext], bag
+):
+    context = open_context(**PHONE)
+    page = context.new_page()
+    page.goto(address(bag))
+    confirm(page)
+    session = context.new_cdp_session(page)
+    session.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 1.5})
+    expect(page.locator("[data-true-size]")).to_have_attribute("data-scale", "pinched")
+    expect(page.get_by_text("you have zoomed in with your fingers")).to_be_visible()
+    session.send("Emulation.setPageScaleFactor", {"pageScaleFactor": 1})
+    expect(page.locator("[data-true-size]")).to_have_attribute("data-scale", "true")
+
+
 @pytest.mark.parametrize("kept", ["", "{", '{"pixels":0}', '{"pixels":"wide"}', '{"pixels":1e9}'])
 def test_a_memory_that_makes_no_sense_is_no_calibration(page_at_1440: Page, bag, kept):
     page_at_1440.goto(address(bag))
