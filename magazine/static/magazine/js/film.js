@@ -31,7 +31,6 @@ function play(film, source) {
   frame.className = "film__frame";
   frame.title = film.dataset.title;
   frame.allow = "autoplay; fullscreen; picture-in-picture";
-  frame.allowFullscreen = true;
   frame.src = source;
   film.querySelector(".film__link").replaceWith(frame);
   frame.focus();
