@@ -4,6 +4,7 @@ from .comparison import comparison_description, size_comparison
 from .essentials import BANK_CARD, EssentialDrawing, essential_drawing, subject_of
 from .illustration import illustrate
 from .linework import outline
+from .packed import Packing, PackingError, packed_description, packed_drawing
 from .raster import to_jpeg, to_png, to_webp
 from .scenes import PALETTES, RATIOS, SCENES, Palette, scene
 from .sizing import size_drawing
@@ -17,11 +18,15 @@ __all__ = [
     "SCENES",
     "BagDrawing",
     "EssentialDrawing",
+    "Packing",
+    "PackingError",
     "Palette",
     "comparison_description",
     "essential_drawing",
     "illustrate",
     "outline",
+    "packed_description",
+    "packed_drawing",
     "scene",
     "size_comparison",
     "size_description",

@@ -11,7 +11,7 @@ from .spec import BagDrawing, Length
 _MM_IN_INCH = Decimal("25.4")
 
 
-def _trim(value: Decimal, places: int) -> str:
+def trimmed(value: Decimal, places: int) -> str:
     text = f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -20,14 +20,14 @@ def metric(length_mm: Length) -> str:
     """“9.5 cm”, or millimetres below one centimetre: “0.66 mm”."""
     value = Decimal(str(length_mm))
     if value < 10:
-        return f"{_trim(value, 2)} mm"
-    return f"{_trim(value / 10, 1)} cm"
+        return f"{trimmed(value, 2)} mm"
+    return f"{trimmed(value / 10, 1)} cm"
 
 
 def imperial(length_mm: Length) -> str:
     """“3.7 in”, with a second decimal below one inch and three below a tenth."""
     inches = Decimal(str(length_mm)) / _MM_IN_INCH
-    return f"{_trim(inches, 1 if inches >= 1 else 2 if inches >= Decimal('0.1') else 3)} in"
+    return f"{trimmed(inches, 1 if inches >= 1 else 2 if inches >= Decimal('0.1') else 3)} in"
 
 
 def both(length_mm: Length) -> str:
@@ -66,7 +66,7 @@ def size_description(
     sentences = []
     name = plain_name(bag)
     if parts:
-        sentences.append(f"{name} is {_listed(parts)}.")
+        sentences.append(f"{name} is {listed(parts)}.")
     else:
         sentences.append(f"{name}, its size not known.")
     if bag.handle_drop_mm is not None:
@@ -81,7 +81,7 @@ def size_description(
         if thing is not None
     ]
     if beside:
-        sentences.append(f"It is drawn to one scale beside {_listed(beside)}.")
+        sentences.append(f"It is drawn to one scale beside {listed(beside)}.")
     if bag.width_mm is not None and bag.height_mm is not None:
         sentences += [
             _compared(bag.width_mm, bag.height_mm, thing)
@@ -91,7 +91,7 @@ def size_description(
     if unknown:
         verb = "is" if len(unknown) == 1 else "are"
         sentences.append(
-            f"Its {_listed(unknown)} {verb} not known"
+            f"Its {listed(unknown)} {verb} not known"
             + (" and drawn in the usual proportion." if unknown != ["depth"] else ".")
         )
     return " ".join(sentences)
@@ -115,7 +115,7 @@ def _times(ratio: Decimal) -> str:
     if Decimal("0.98") < ratio < Decimal("1.02"):
         return "about the same as"
     places = 1 if ratio >= Decimal("0.95") else 2 if ratio >= Decimal("0.1") else 3
-    return f"{_trim(ratio, places)} times"
+    return f"{trimmed(ratio, places)} times"
 
 
 def _article(name: str) -> str:
@@ -123,7 +123,7 @@ def _article(name: str) -> str:
     return f"{'an' if vowel else 'a'} {name}"
 
 
-def _listed(words: list[str]) -> str:
+def listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
