@@ -150,9 +150,7 @@ def drawn_things(view: View, things: Sequence[Lying], sheet: Sheet, board: Board
     return group(*parts, class_="packed-things") + group(*hidden, class_="packed-hidden")
 
 
-def drawn_numbers(
-    view: View, found: Sequence[Spot], sides: tuple[float, float], board: Board
-) -> str:
+def drawn_numbers(found: Sequence[Spot], sides: tuple[float, float], board: Board) -> str:
     """The number of every thing: on it where there is room, else above the bag with a line."""
     inside = [ring(board, spot.x, -spot.y, spot.lying.number) for spot in found if spot.roomy]
     outside = sorted((spot for spot in found if not spot.roomy), key=lambda spot: spot.x)
