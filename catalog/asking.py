@@ -6,8 +6,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from django.db.models import TextChoices
+
+if TYPE_CHECKING:
+    from catalog.kits.carried import Carried
 
 
 class Sort(TextChoices):
@@ -32,6 +36,7 @@ class Filter(StrEnum):
     STRAP = "strap"
     UNDER = "under"
     YEARS = "years"
+    KIT = "kit"
 
 
 # The filters with a closed list of values, each of which is counted.
@@ -53,7 +58,8 @@ NOT_KNOWN = "unknown"
 class Asked:
     """What a reader asks of the catalogue; an empty filter is not asked for.
 
-    `under` counts yardstick euros, `years` are (first, last) with None for an open end.
+    `under` counts yardstick euros, `years` are (first, last) with None for an open end, `kit` is
+    what a bag has to hold.
     """
 
     q: str = ""
@@ -66,6 +72,7 @@ class Asked:
     strap: tuple[str, ...] = ()
     under: int | None = None
     years: tuple[int | None, int | None] = (None, None)
+    kit: Carried | None = None
     sort: Sort = field(default=Sort.NEWEST)
 
     @property
@@ -87,10 +94,17 @@ class Asked:
         for facet in FACETS:
             told += [(facet.value, value) for value in sorted(set(getattr(self, facet)))]
         told += [("under", self.under), ("year_from", first), ("year_to", last)]
+        told.append(("kit", self.kit.text if self.kit else None))
         if self.sort != Sort.NEWEST:
             told.append(("sort", self.sort.value))
         return [(name, value) for name, value in told if value is not None]
 
 
 _OPEN = (None, None)
-_NOTHING = {Filter.Q: "", Filter.UNDER: None, Filter.YEARS: _OPEN} | dict.fromkeys(FACETS, ())
+_NOTHING = {
+    Filter.Q: "",
+    Filter.UNDER: None,
+    Filter.YEARS: _OPEN,
+    Filter.KIT: None,
+    **dict.fromkeys(FACETS, ()),
+}

@@ -6,6 +6,7 @@ from django import forms
 
 from catalog import sizes
 from catalog.asking import FACETS, NOT_KNOWN, Asked, Filter, Sort
+from catalog.kits.carried import Carried, carried_from
 from catalog.prices import PriceBand
 from catalog.vocabulary import ColourFamily, MaterialFamily, WearMode
 
@@ -50,7 +51,7 @@ def _whole_number(label: str, least: int, most: int) -> forms.IntegerField:
 class CatalogueForm(forms.Form):
     """Every filter of the catalogue. `asked` holds the valid ones, `complaints` the rest.
 
-    The brands are given as (slug, name): a form does not look them up.
+    The brands are given as (slug, name); the things of a kit are looked up, in one query.
     """
 
     q = forms.CharField(
@@ -69,6 +70,7 @@ class CatalogueForm(forms.Form):
     under = _whole_number("Highest price in euros", 1, DEAREST_EUROS)
     year_from = _whole_number("First year", EARLIEST_YEAR, LATEST_YEAR)
     year_to = _whole_number("Last year", EARLIEST_YEAR, LATEST_YEAR)
+    kit = forms.Field(label="Kit", required=False, widget=forms.MultipleHiddenInput)
     sort = forms.ChoiceField(
         label="Order",
         choices=Sort.choices,
@@ -79,6 +81,12 @@ class CatalogueForm(forms.Form):
     def __init__(self, data: object, brands: Sequence[tuple[str, str]]) -> None:
         super().__init__(data)
         self.fields["brand"].choices = brands
+        self._about_the_kit: Sequence[str] = ()
+
+    def clean_kit(self) -> Carried | None:
+        """What of the kit can be read: the rest of it is complained of and left out."""
+        kit, self._about_the_kit = carried_from(self.cleaned_data["kit"] or ())
+        return kit
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()
@@ -98,10 +106,12 @@ class CatalogueForm(forms.Form):
             **{facet.value: tuple(dict.fromkeys(told.get(facet, ()))) for facet in FACETS},
             under=told.get("under"),
             years=(told.get("year_from"), told.get("year_to")),
+            kit=told.get("kit"),
             sort=Sort(told.get("sort") or Sort.NEWEST),
         )
 
     @property
     def complaints(self) -> list[str]:
         """What is wrong with the filters that were left out."""
-        return [message for messages in self.errors.values() for message in messages]
+        said = [message for messages in self.errors.values() for message in messages]
+        return [*said, *self._about_the_kit]

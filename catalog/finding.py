@@ -1,6 +1,6 @@
 """The catalogue's queries, in the catalogue's words.
 
-What can be asked is in `asking`; pages of cards are put together in `shelves`.
+What can be asked is in `asking`, what is counted in `counting`; `shelves` puts pages together.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import reduce
 from operator import or_
-from typing import NamedTuple
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, CharField, Count, F, Q, Value, When
-from django.db.models.functions import Abs, Cast
+from django.db.models import F, Q, Value
+from django.db.models.functions import Abs
 from django.utils.text import slugify
 
-from catalog.asking import FACETS, NOT_KNOWN, Asked, Filter, Sort
+from catalog.asking import NOT_KNOWN, Asked, Filter, Sort
+from catalog.fit.frontier import Frontier, Limits, Triple
 from catalog.vocabulary import WearMode
 
 # What is not known comes last either way; the key makes every order a total one.
@@ -33,6 +33,12 @@ _ORDERS = {
 
 # A face of between two thirds of another and one and a half times as much looks like it.
 LIKE_FACE = Decimal(2) / 3
+
+# As `Product.interior` has it.
+MEASURED = Q(
+    inner_width_mm__isnull=False, inner_height_mm__isnull=False, inner_depth_mm__isnull=False
+)
+NOTHING = Q(pk__in=())
 
 
 class ProductQuerySet(models.QuerySet):
@@ -85,6 +91,27 @@ class ProductQuerySet(models.QuerySet):
         """First made or shown in these years, both included; None leaves an end open."""
         years = {"year__gte": first, "year__lte": last}
         return self.filter(**{name: year for name, year in years.items() if year is not None})
+
+    def holding(self, frontier: Frontier) -> ProductQuerySet:
+        """With room for the kit that this frontier is of; measured and estimated alike."""
+        return self.filter(_reaches_one_of(frontier.triples))
+
+    def not_decided_for(self, frontier: Frontier) -> ProductQuerySet:
+        """Those in the gap that a search for the frontier left open."""
+        gap = reduce(or_, map(_below, frontier.undecided), NOTHING)
+        return self.filter(gap & ~_reaches_one_of(frontier.triples))
+
+    def reaching_only(self, triples: Iterable[Triple], beyond: Iterable[Triple]) -> ProductQuerySet:
+        """With an inside that reaches one of the triples, and none of those beyond."""
+        return self.filter(_reaches_one_of(triples) & ~_reaches_one_of(beyond))
+
+    def inside_measured(self, measured: bool = True) -> ProductQuerySet:
+        """Whose inside a source measured; or else those whose inside is estimated, if at all."""
+        return self.filter(MEASURED) if measured else self.exclude(MEASURED)
+
+    def inside_not_known(self) -> ProductQuerySet:
+        """With a side of the inside that can be neither read nor estimated."""
+        return self.filter(inner_long_mm=None)
 
     def matching(self, text: str) -> ProductQuerySet:
         """Every word in the name, the brand or a number of the product, accents or not."""
@@ -162,89 +189,24 @@ _APPLY = {
     ),
     Filter.UNDER: lambda found, asked: found.priced_under(asked.under),
     Filter.YEARS: lambda found, asked: found.between_years(*asked.years),
-}
-
-_TOTAL = "total"
-_WORN_AS_BITS = sum(
-    (
-        Case(When(**{f"worn_{mode}": True}, then=Value(1 << place)), default=Value(0))
-        for place, mode in enumerate(WearMode)
-    ),
-    start=Value(0),
-)
-# The column, or columns, that a facet's values are grouped by.
-_GROUPED_BY = {
-    Filter.BRAND: F("brand__slug"),
-    Filter.SIZE: F("size_class"),
-    Filter.WORN: _WORN_AS_BITS,
-    Filter.COLOUR: F("colourways__family"),
-    Filter.MATERIAL: F("materials__family"),
-    Filter.PRICE: F("price_band"),
-    Filter.STRAP: Case(When(has_strap=True, then=Value("yes")), default=Value("no")),
+    Filter.KIT: lambda found, asked: found.holding(asked.kit.frontier),
 }
 
 
-class Counts(NamedTuple):
-    """How many products answer, and how many each value of each facet would leave."""
-
-    total: int
-    facets: dict[Filter, dict[str, int]]
-
-
-def count(products: ProductQuerySet, asked: Asked) -> Counts:
-    """The total, and each facet's values under all filters but its own, in one query."""
-    total = (
-        products.answering(asked)
-        .order_by()
-        .annotate(facet=_text(_TOTAL), told=_text(""))
-        .values_list("facet", "told")
-        .annotate(n=Count("pk"))
+def _reaches_one_of(triples: Iterable[Triple]) -> Q:
+    """The inside, by its sorted sides, is at least as large as one of these rooms."""
+    return reduce(
+        or_,
+        (
+            Q(inner_long_mm__gte=long, inner_mid_mm__gte=mid, inner_short_mm__gte=short)
+            for long, mid, short in triples
+        ),
+        NOTHING,
     )
-    arms = [
-        products.answering(asked, except_for=facet)
-        .order_by()
-        .annotate(facet=_text(facet), told=Cast(_GROUPED_BY[facet], CharField()))
-        .values_list("facet", "told")
-        .annotate(n=Count("pk", distinct=facet in (Filter.COLOUR, Filter.MATERIAL)))
-        for facet in FACETS
-    ]
-    counted = 0
-    facets: dict[Filter, dict[str, int]] = {facet: {} for facet in FACETS}
-    for name, told, n in total.union(*arms, all=True):
-        if name == _TOTAL:
-            counted = n
-            continue
-        facet = Filter(name)
-        for value in _values(facet, told):
-            facets[facet][value] = facets[facet].get(value, 0) + n
-    return Counts(counted, facets)
 
 
-def _values(facet: Filter, told: str | None) -> Iterable[str]:
-    """The values that one row of the counting query counts for."""
-    if facet is Filter.WORN:
-        bits = int(told)
-        return [mode.value for place, mode in enumerate(WearMode) if bits >> place & 1]
-    if facet is Filter.PRICE:
-        return [told or NOT_KNOWN]
-    return [told] if told else []
-
-
-def count_loosened(products: ProductQuerySet, asked: Asked) -> list[tuple[Filter, int]]:
-    """How many products there would be without each active filter, in one query."""
-    if not asked.active:
-        return []
-    arms = [
-        products.answering(asked, except_for=name)
-        .order_by()
-        .annotate(loosened=_text(name))
-        .values_list("loosened")
-        .annotate(n=Count("pk"))
-        for name in asked.active
-    ]
-    found = dict(arms[0].union(*arms[1:], all=True) if len(arms) > 1 else arms[0])
-    return [(name, found.get(name.value, 0)) for name in asked.active]
-
-
-def _text(value: str) -> Value:
-    return Value(str(value), output_field=CharField())
+def _below(limits: Limits) -> Q:
+    """Each side is below its limit, where it has one; and all are known."""
+    sides = zip(("inner_long_mm", "inner_mid_mm", "inner_short_mm"), limits, strict=True)
+    below = {f"{side}__lt": limit for side, limit in sides if limit is not None}
+    return Q(inner_long_mm__isnull=False, **below)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from catalog.asking import FACETS, Asked, Filter, Sort
+from catalog.counting import Counts, count, count_loosened
 from catalog.filters import CHOICES, CatalogueForm
-from catalog.finding import count, count_loosened
+from catalog.finding import ProductQuerySet
+from catalog.kits.leaning import Leaning, leaning
 from catalog.models import Brand, Product
 
 CARDS_A_PAGE = 24
@@ -28,6 +30,7 @@ LABELS = {
     Filter.STRAP: "Strap",
     Filter.UNDER: "Highest price",
     Filter.YEARS: "Years",
+    Filter.KIT: "Kit",
 }
 
 
@@ -72,12 +75,22 @@ class Loosening:
     url: str
 
 
-class _Counted(Paginator):
-    """Pages of what has been counted already."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cards that one thing is said of: `holds` is "" without a kit, "measured" where the inside
+    was measured, and "estimated" where it was not. `total` counts those of every page.
+    """
 
-    def __init__(self, found: QuerySet, total: int) -> None:
-        super().__init__(found, CARDS_A_PAGE)
-        self.count = total
+    holds: str
+    total: int
+    products: tuple[Product, ...]
+
+
+class _Counted(Paginator):
+    """Pages of what has been counted already, by their places."""
+
+    def __init__(self, total: int) -> None:
+        super().__init__(range(total), CARDS_A_PAGE)
 
 
 class Shelf:
@@ -91,15 +104,43 @@ class Shelf:
         visible = Product.objects.visible()
         counts = count(visible, self.asked)
         self.total: int = counts.total
-        found = visible.answering(self.asked).sorted_by(self.asked.sort).on_cards()
+        self.counts: Counts = counts
         # A page that is not there is the nearest one that is.
-        self.page: Page = _Counted(found, self.total).get_page(page)
-        self.products: list[Product] = list(self.page.object_list)
+        self.page: Page = _Counted(self.total).get_page(page)
+        self.rows: list[Row] = self._rows(visible.answering(self.asked))
+        self.products: list[Product] = [one for row in self.rows for one in row.products]
+        prefetch_related_objects(self.products, "image__renditions")
+        self.leaning: Leaning | None = self._leaning(visible)
         self.facets = self._facets(counts.facets)
         self.chips = self._chips()
         self.loosenings = (
             [] if self.total else self._loosenings(count_loosened(visible, self.asked))
         )
+
+    def _rows(self, found: ProductQuerySet) -> list[Row]:
+        """The cards of this page; with a kit, those that are sure before those that are not."""
+        found = found.sorted_by(self.asked.sort).select_related("brand", "image")
+        kinds = [("", self.total, found)]
+        if self.asked.kit:
+            sure = self.counts.measured
+            kinds = [
+                ("measured", sure, found.inside_measured()),
+                ("estimated", self.total - sure, found.inside_measured(False)),
+            ]
+        rows = []
+        first, last = max(self.page.start_index() - 1, 0), self.page.end_index()
+        for holds, total, products in kinds:
+            if first < min(last, total):
+                here = tuple(products[first : min(last, total)])
+                rows.append(Row(holds, total, here))
+            first, last = max(first - total, 0), last - total
+        return rows
+
+    def _leaning(self, visible: ProductQuerySet) -> Leaning | None:
+        """Beside the first page: what holds a single thing at a slant."""
+        if not self.asked.kit or self.page.number > 1:
+            return None
+        return leaning(visible.answering(self.asked, except_for=Filter.KIT), self.asked.kit)
 
     def _facets(self, counts: Mapping[Filter, Mapping[str, int]]) -> list[Facet]:
         return [
@@ -136,7 +177,7 @@ class Shelf:
     @property
     def query(self) -> str:
         """The query string of this screen, without the page."""
-        return urlencode(self.asked.pairs())
+        return _query(self.asked.pairs())
 
     @property
     def canonical(self) -> str:
@@ -155,8 +196,9 @@ class Shelf:
 
     @property
     def is_worth_indexing(self) -> bool:
-        """Search engines need not try every mixture: no search, and at most one filter."""
-        return not self.asked.q and len(self.chips) <= 1 and self.asked.sort == Sort.NEWEST
+        """Search engines need not try every mixture: no search, no kit, at most one filter."""
+        private = self.asked.q or self.asked.kit
+        return not private and len(self.chips) <= 1 and self.asked.sort == Sort.NEWEST
 
     def _options(self, facet: Filter, counts: Mapping[str, int]) -> list[Option]:
         ticked = getattr(self.asked, facet)
@@ -184,7 +226,7 @@ class Shelf:
             if first and last:
                 return str(first) if first == last else f"{first} to {last}"
             return f"from {first}" if first else f"up to {last}"
-        return f"“{value}”"
+        return str(value) if name is Filter.KIT else f"“{value}”"
 
     def _less(self, name: Filter, value: str | None = None) -> str:
         """The address without a filter, or without one value of it."""
@@ -193,4 +235,9 @@ class Shelf:
     def _url(self, asked: Asked, page: int = 1) -> str:
         pairs = [*asked.pairs(), *([("page", page)] if page > 1 else [])]
         address = reverse("catalog:catalogue")
-        return f"{address}?{urlencode(pairs)}" if pairs else address
+        return f"{address}?{_query(pairs)}" if pairs else address
+
+
+def _query(pairs: Sequence[tuple[str, str | int]]) -> str:
+    # A kit stays readable: these marks mean nothing else in a query string.
+    return urlencode(pairs, safe=",*:")

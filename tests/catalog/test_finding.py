@@ -6,8 +6,8 @@ import pytest
 from django.http import QueryDict
 
 from catalog.asking import Asked, Filter, Sort
+from catalog.counting import count, count_loosened
 from catalog.filters import CatalogueForm
-from catalog.finding import count, count_loosened
 from catalog.models import ModularPiece, Product
 from catalog.vocabulary import ColourFamily, MaterialFamily
 from tests.factories import (
@@ -137,8 +137,9 @@ def test_a_facet_is_counted_under_all_filters_but_its_own():
     ProductFactory(brand=fendi, worn_hand=True, **CARD_SIZED)
     ProductFactory(brand=fendi, worn_hand=True, worn_belt=True, **PHONE_SIZED)
     ProductFactory(brand=dior, worn_belt=True, **CARD_SIZED)
-    total, counts = count(Product.objects.visible(), Asked(brand=("fendi",), size=("nano",)))
-    assert total == 1
+    counted = count(Product.objects.visible(), Asked(brand=("fendi",), size=("nano",)))
+    assert counted.total == 1
+    counts = counted.facets
     assert counts[Filter.BRAND] == {"fendi": 1, "dior": 1}
     assert counts[Filter.SIZE] == {"nano": 1, "micro": 1}
     assert counts[Filter.WORN] == {"hand": 1}
