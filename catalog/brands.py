@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db.models import Count, F, Q, QuerySet, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import Lower, RowNumber
 from django.urls import reverse
 
 from catalog.models import Brand, Product
@@ -30,7 +30,7 @@ def brands_with_bags() -> QuerySet[Brand]:
     return (
         Brand.objects.annotate(bags=Count("products", filter=Q(products__live=True)))
         .filter(bags__gt=0)
-        .order_by("name")
+        .order_by(Lower("name"))
     )
 
 

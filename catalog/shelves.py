@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import prefetch_related_objects
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from catalog.asking import FACETS, Asked, Filter, Sort
@@ -97,7 +98,7 @@ class Shelf:
     """The catalogue as asked for; `page` is the number in the query string, as it came."""
 
     def __init__(self, data: Mapping[str, str], page: str | None = None) -> None:
-        self._brands = list(Brand.objects.order_by("name").values_list("slug", "name"))
+        self._brands = list(Brand.objects.order_by(Lower("name")).values_list("slug", "name"))
         self.form = CatalogueForm(data, self._brands)
         self.asked: Asked = self.form.asked
         self.complaints: Sequence[str] = self.form.complaints

@@ -1,5 +1,7 @@
 """Who makes the bags, and what of."""
 
+from urllib.parse import urlsplit
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +43,11 @@ class Brand(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def site_name(self) -> str:
+        """The site as people say it: https://www.dior.com/en → dior.com"""
+        return (urlsplit(self.site).hostname or "").removeprefix("www.")
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:brand", args=[self.slug])
