@@ -44,13 +44,13 @@ class Brand(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:brand", args=[self.slug])
+
     @property
     def site_name(self) -> str:
         """The site as people say it: https://www.dior.com/en → dior.com"""
         return (urlsplit(self.site).hostname or "").removeprefix("www.")
-
-    def get_absolute_url(self) -> str:
-        return reverse("catalog:brand", args=[self.slug])
 
 
 class Material(models.Model):
