@@ -12,7 +12,9 @@ from wagtail.models import Page
 from catalog.appearances import pages_showing
 from catalog.children import Children, children_of
 from catalog.drawing import size_description, size_drawing
+from catalog.fit.shapes import Box
 from catalog.fitting import Group, what_fits
+from catalog.kits.carried import Carried
 from catalog.measures import MeasureError, parse_dimensions
 from catalog.models import (
     Colourway,
@@ -23,6 +25,7 @@ from catalog.models import (
     ProductImage,
     Source,
 )
+from catalog.packed import Packed, everyday_kit, pack
 from catalog.portraits import bag_drawing, essential_drawing
 from catalog.specification import Fact, Lengths, facts, lengths
 from catalog.vocabulary import EssentialKind
@@ -51,6 +54,18 @@ class SizeDrawing:
 
 
 @dataclass(frozen=True, slots=True)
+class KitInside:
+    """A kit packed into the product: the reader's own, or what nearly everybody carries.
+
+    `complaints` say what of the reader's kit could not be read.
+    """
+
+    own: bool
+    packed: Packed
+    complaints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One product with everything known about it; every list is ready to be printed."""
 
@@ -62,6 +77,7 @@ class Dossier:
     facts: Sequence[Fact]
     interior_measured: bool
     fits: Sequence[Group]
+    kit: KitInside | None
     drawing: SizeDrawing | None
     sources: Sequence[Said]
     offers: Sequence[Offer]
@@ -79,8 +95,13 @@ class Dossier:
         return any(offer.sponsored and offer.url for offer in self.offers)
 
 
-def dossier_of(product: Product) -> Dossier:
-    """Gather it. The product may be a draft that is not in the database as it stands."""
+def dossier_of(
+    product: Product, carried: Carried | None = None, complaints: Sequence[str] = ()
+) -> Dossier:
+    """Gather it, with the reader's kit packed where they have one.
+
+    The product may be a draft that is not in the database as it stands.
+    """
     own = children_of(product)
     essentials = list(Essential.objects.all())
     yardsticks = [one for one in essentials if one.is_yardstick]
@@ -97,6 +118,7 @@ def dossier_of(product: Product) -> Dossier:
         facts=facts(product, own.materials, own.colourways),
         interior_measured=inside.measured,
         fits=what_fits(inside.box, essentials),
+        kit=_kit_inside(product, inside.box, carried, essentials, complaints),
         drawing=_drawing(product, own, yardsticks),
         sources=[Said(source, _differs(source, product)) for source in own.sources],
         offers=[offer for offer in own.offers if offer.is_current],
@@ -105,6 +127,21 @@ def dossier_of(product: Product) -> Dossier:
         near=near,
         pages=list(pages_showing(product)[:PAGES_NAMED]) if product.pk else [],
     )
+
+
+def _kit_inside(
+    product: Product,
+    room: Box,
+    carried: Carried | None,
+    essentials: Sequence[Essential],
+    complaints: Sequence[str],
+) -> KitInside | None:
+    """None where the reader has no kit and the things of the usual one are not known."""
+    items = carried.items if carried else [one.item for one in everyday_kit(essentials)]
+    if not items:
+        return None
+    packed = pack(str(product), room, items, "packed")
+    return KitInside(carried is not None, packed, tuple(complaints))
 
 
 def _drawing(

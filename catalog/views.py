@@ -9,6 +9,7 @@ from wagtail.images.models import AbstractImage
 
 from catalog.brands import brand_shelves, brands_with_bags
 from catalog.dossiers import dossier_of
+from catalog.kits.carried import carried_from
 from catalog.models import Brand, Product
 from catalog.shelves import Shelf
 from catalog.specification import describe
@@ -52,7 +53,8 @@ def product(request: HttpRequest, brand: str, slug: str) -> HttpResponse:
 
 def product_context(request: HttpRequest, product: Product) -> dict[str, object]:
     """What the product's page is made of; its preview takes the same."""
-    dossier = dossier_of(product)
+    carried, complaints = carried_from(request.GET.getlist("kit"))
+    dossier = dossier_of(product, carried, complaints)
     return {
         "product": product,
         "dossier": dossier,

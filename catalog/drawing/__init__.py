@@ -8,6 +8,7 @@ from .packed import Packing, PackingError, packed_description, packed_drawing
 from .raster import to_jpeg, to_png, to_webp
 from .scenes import PALETTES, RATIOS, SCENES, Palette, scene
 from .sizing import size_drawing
+from .sketches import sketch
 from .spec import BagDrawing
 from .wording import size_description
 
@@ -31,6 +32,7 @@ __all__ = [
     "size_comparison",
     "size_description",
     "size_drawing",
+    "sketch",
     "subject_of",
     "to_jpeg",
     "to_png",
