@@ -15,8 +15,8 @@ run: .venv/for-the-site
 
 test: .venv/for-the-tests node_modules
 	@$(PY) -m tests.browser.chromium
-	@echo "On SQLite:" && DATABASE_URL= $(PYTEST)
-	@echo "On PostgreSQL:" && $(PY) -m tests.postgres $(PYTEST)
+	@echo "On SQLite:"; DATABASE_URL= $(PYTEST); sqlite=$$?; \
+	echo "On PostgreSQL:"; $(PY) -m tests.postgres $(PYTEST) && exit $$sqlite
 
 lint: .venv/for-the-tests
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && .venv/bin/lint-imports && $(PY) -m mypy
