@@ -21,9 +21,9 @@ from .shapes import Extents, Item, millimetres
 
 # Steps of the search for a whole frontier: a second or two. Kits as people carry them need a
 # small part of that.
-EFFORT = 600_000
+EFFORT = 300_000
 # And for one question of it, by rounds: what is hard is put off until the easy is answered.
-_EFFORT_BY_ROUND = (4_000, 40_000, EFFORT)
+_EFFORT_BY_ROUND = (1_000, 10_000, EFFORT)
 
 
 class Triple(NamedTuple):
@@ -142,12 +142,8 @@ class _Search:
 
     def _held_within(self, room: Extents, per_question: int) -> Extents | None:
         """The sorted sides that a packing within the room takes up; None where there is none."""
-        question = Effort(min(per_question, self.effort.left))
-        given = question.left
-        try:
+        with self.effort.at_most(per_question) as question:
             packing = arrange(room, self.boxes, question)
-        finally:
-            self.effort.left -= given - max(0, question.left)
         if packing is None:
             return None
         return _sorted(reach(packing, axis) for axis in range(3))

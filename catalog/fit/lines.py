@@ -10,20 +10,6 @@ Graph = Sequence[int]
 _Pair = tuple[int, int, int]
 
 
-def longest_row(graph: Graph, sizes: Sequence[int], among: int) -> int:
-    """The largest total size of boxes of a mask that are all apart from one another."""
-    longest = 0
-    while among:
-        lowest = among & -among
-        among ^= lowest
-        box = lowest.bit_length() - 1
-        row = sizes[box]
-        if rest := among & graph[box]:
-            row += longest_row(graph, sizes, rest)
-        longest = max(longest, row)
-    return longest
-
-
 def odd_boxes(graph: Graph) -> int:
     """The mask of the boxes in parts of the graph that two colours do not suffice for.
 
@@ -68,6 +54,8 @@ def line_up(side: int, sizes: Sequence[int], graph: Graph) -> list[int] | None:
         for other in range(one)
         if graph[one] >> other & 1
     ]
+    # The longest first: the most follows from their order.
+    pairs.sort(key=lambda pair: -pair[2])
     nowhere = [0] * len(sizes)
     if not pairs:
         return nowhere
@@ -96,15 +84,17 @@ def _ordered(
         still = []
         for pair in undecided:
             one, other, both = pair
-            one_first = before[one] + both + behind[other] <= side
-            other_first = before[other] + both + behind[one] <= side
-            if not one_first and not other_first:
-                return None
-            if one_first and other_first:
-                still.append(pair)
+            one_first = before[one] + behind[other] <= side - both
+            if before[other] + behind[one] <= side - both:
+                if one_first:
+                    still.append(pair)
+                    continue
+                order.append((other, one))
+            elif one_first:
+                order.append((one, other))
             else:
-                order.append((one, other) if one_first else (other, one))
-                forced = True
+                return None
+            forced = True
         undecided = still
     if not undecided:
         return before
@@ -134,13 +124,14 @@ def _push_apart(
         for first, second in order:
             end = before[first] + sizes[first]
             if end > before[second]:
+                if end + sizes[second] + behind[second] > side:
+                    return False
                 before[second] = end
                 changed = True
             end = behind[second] + sizes[second]
             if end > behind[first]:
+                if end + sizes[first] + before[first] > side:
+                    return False
                 behind[first] = end
                 changed = True
-        for box, size in enumerate(sizes):
-            if before[box] + size + behind[box] > side:
-                return False
     return True

@@ -16,8 +16,8 @@ from .settling import settled
 from .shapes import AXES, Along, Box, Extents, Item, millimetres
 
 MOST_ITEMS = 8
-# Steps of the search before an answer is given up: some tenths of a second.
-EFFORT = 200_000
+# Steps of the search before an answer is given up: a second or so.
+EFFORT = 100_000
 
 Millimetres = tuple[Decimal, Decimal, Decimal]
 
