@@ -3,6 +3,7 @@
 Everything is lazy: a page that shows none of it, and the admin, pay nothing.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -17,14 +18,13 @@ from magazine.models import StandardPage
 
 @dataclass
 class Chrome:
-    """The frame of one request's page."""
+    """The frame of one page, under the home page that `find_home` finds."""
 
-    request: HttpRequest
+    find_home: Callable[[], Page | None]
 
     @cached_property
     def home(self) -> Page | None:
-        site = Site.find_for_request(self.request)
-        return site.root_page if site else None
+        return self.find_home()
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -44,9 +44,15 @@ class Chrome:
         return [page for page in self.pages if page.specific_class is StandardPage]
 
 
+def home_of(request: HttpRequest) -> Page | None:
+    """The home page of the site that was asked."""
+    site = Site.find_for_request(request)
+    return site.root_page if site else None
+
+
 def chrome(request: HttpRequest) -> dict[str, object]:
     """Context processor: `chrome` and, where a page fills no slots itself, `placements`."""
     return {
-        "chrome": Chrome(request),
+        "chrome": Chrome(lambda: home_of(request)),
         "placements": SimpleLazyObject(lambda: fill(instant_of(request), [Position.SITE_BANNER])),
     }

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.contrib.sitemaps.sitemap_generator import Sitemap as PageSitemap
@@ -13,6 +13,7 @@ from catalog import urls as catalog_urls
 
 from .discovery.search import search
 from .discovery.sitemaps import BrandSitemap, ProductSitemap
+from .serving import serve_story
 from .views import style_guide
 
 SITEMAPS = {"pages": PageSitemap, "bags": ProductSitemap, "brands": BrandSitemap}
@@ -26,5 +27,7 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include(catalog_urls)),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    # A story stands in a section: two steps, none of them Wagtail's own addresses.
+    re_path(r"^((?!_util/)(?:[\w\-]+/){2})$", serve_story),
     path("", include(wagtail_urls)),
 ]

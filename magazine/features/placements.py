@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.db.models import (
     FilteredRelation,
+    Min,
     OuterRef,
     Q,
     Subquery,
@@ -74,6 +75,16 @@ def fill(
     prefetch_related_objects(images, "renditions")
     _fall_back(slots, filled, stories, products)
     return filled
+
+
+def next_change(at: datetime, positions: Iterable[Position | str]) -> datetime | None:
+    """The next instant at which the schedule changes one of these slots; None when it does not."""
+    booked = Feature.objects.approved().filter(slot__position__in=list(positions))
+    found = booked.aggregate(
+        start=Min("starts_at", filter=Q(starts_at__gt=at)),
+        end=Min("ends_at", filter=Q(ends_at__gt=at)),
+    )
+    return min((instant for instant in found.values() if instant), default=None)
 
 
 def _slots_on_air(

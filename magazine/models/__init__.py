@@ -5,13 +5,14 @@ from .base import MagazinePage
 from .home import HomePage, SectionPage, StandardPage
 from .images import MagazineImage, MagazineRendition
 from .people import MastheadPage, PersonPage
-from .plates import Plate
+from .plates import Edition, Plate
 from .stories import Byline, Story
 from .tips import TipList
 from .trends import Trend
 
 __all__ = [
     "Byline",
+    "Edition",
     "HomePage",
     "MagazineImage",
     "MagazinePage",

@@ -25,7 +25,6 @@ class TrendArticle(Story):
     body = StreamField(StoryBlock())
 
     template = "magazine/trend_article.html"
-    plate_template = "magazine/plates/trend_article.html"
     set_fields = ("body",)
     content_panels = [*Story.content_panels, FieldPanel("trend"), FieldPanel("body")]
     search_fields = [*Story.search_fields, index.SearchField("body")]

@@ -17,6 +17,7 @@ from magazine.features.slots import Position
 
 from .base import MagazinePage
 from .stories import Story
+from .tips import TipList
 
 # Enough that a list remains below when slots have taken theirs.
 STORIES_ON_HOME = 10
@@ -70,6 +71,7 @@ class HomePage(MagazinePage):
             "placements": placements,
             "stories": [story for story in stories if story.pk not in placed],
             "newest_bags": bags,
+            "tip_list": TipList.objects.live().descendant_of(self).newest_first().first(),
         }
 
 

@@ -1,4 +1,4 @@
-"""The plate of a story: what was worked out when it was published."""
+"""The plate of a story: the page as it was set when the story was published."""
 
 from django.db import models
 from wagtail.models import Page
@@ -17,8 +17,11 @@ class Plate(models.Model):
     )
     wanted = models.PositiveIntegerField(default=1)
     made = models.PositiveIntegerField(default=0)
-    head_html = models.TextField(blank=True)
-    main_html = models.TextField(blank=True)
+    # The whole document, with a mark where each slot is; what a slot shows is the clock's.
+    document = models.TextField(blank=True)
+    is_public = models.BooleanField(
+        default=False, help_text="No view restriction stood on the page when it was set."
+    )
 
     # It repeats its page: not one more place where a picture is used.
     wagtail_reference_index_ignore = True
@@ -28,3 +31,20 @@ class Plate(models.Model):
 
     def __str__(self) -> str:
         return f"Plate {self.made}/{self.wanted} of page {self.page_id}"
+
+
+class Edition(models.Model):
+    """One row that counts the changes of anything a slot can show.
+
+    What a process has worked out for one edition is good as long as the number stands.
+    """
+
+    number = models.PositiveBigIntegerField(default=1)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Edition {self.number}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -19,6 +19,7 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from magazine.clock import instant_of
 from magazine.features.slots import Position
 from magazine.plates.reading import reading_minutes
 
@@ -116,21 +117,18 @@ class Story(MagazinePage):
         super().full_clean(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
-        from magazine.plates.serving import plate_for
-
-        context = super().get_context(request, *args, **kwargs)
-        others = (
-            Story.objects.live().exclude(pk=self.pk).newest_first().select_related("hero_image")
-        )
+        """For a preview, which is set afresh; readers are served the plate."""
+        others = Story.objects.live().exclude(pk=self.pk).newest_first().on_cards()[:1]
         return {
-            **context,
-            "plate": plate_for(self, preview=getattr(request, "is_preview", False)),
-            "placements": self.placements(
-                request,
-                Position.ARTICLE_FOOTER,
-                stories=others.prefetch_related("hero_image__renditions")[:1],
-            ),
+            **super().get_context(request, *args, **kwargs),
+            "placements": self.placements(request, Position.ARTICLE_FOOTER, stories=others),
         }
+
+    def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        from magazine.plates.serving import current_edition, plate_for, printed
+
+        document = plate_for(self).document
+        return HttpResponse(printed(self.pk, document, current_edition(), instant_of(request)))
 
 
 class Byline(Orderable):

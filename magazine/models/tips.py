@@ -18,7 +18,6 @@ class TipList(Story):
     closing = RichTextField(blank=True, features=["bold", "italic", "link"])
 
     template = "magazine/tip_list.html"
-    plate_template = "magazine/plates/tip_list.html"
     set_fields = ("tips", "closing")
     content_panels = [*Story.content_panels, FieldPanel("tips"), FieldPanel("closing")]
     search_fields = [

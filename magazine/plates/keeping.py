@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_migrate, post_save
-from wagtail.models import Page, ReferenceIndex, Site
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex, Site
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -12,6 +12,10 @@ from wagtail.signals import (
     post_page_move,
 )
 
+from magazine.models.plates import Edition, Plate
+
+# Home, and the pages right under it: what the masthead and the footer list.
+DEPTH_OF_NAVIGATION = 3
 # A picture is on a brand, the brand on a product, the product in a story: three steps
 # reach every story; a cycle of references ends there too.
 STEPS_TO_A_STORY = 3
@@ -48,8 +52,9 @@ def _page_types() -> list[int]:
 
 
 def connect(app: AppConfig) -> None:
-    """Watch everything that a story can show."""
+    """Watch everything that a story, or a slot beside it, can show."""
     from catalog import models as shown
+    from magazine.features.models import Feature, Slot
     from magazine.models import MagazineImage, Trend
 
     watched = (shown.Product, shown.Brand, shown.Material, shown.Essential, MagazineImage, Trend)
@@ -57,13 +62,16 @@ def connect(app: AppConfig) -> None:
         for model in watched:
             signal.connect(_changed, sender=model)
         signal.connect(_offer_changed, sender=shown.Offer)
-        signal.connect(_addresses_changed, sender=Site)
+        for model in (Site, PageViewRestriction):
+            signal.connect(_frame_changed, sender=model)
+        for model in (Feature, Slot):
+            signal.connect(_slots_changed, sender=model)
     page_published.connect(_published)
     page_unpublished.connect(_unpublished)
-    page_slug_changed.connect(_addresses_changed)
-    post_page_move.connect(_addresses_changed)
+    page_slug_changed.connect(_frame_changed)
+    post_page_move.connect(_frame_changed)
     # A new release may set stories differently.
-    post_migrate.connect(_addresses_changed, sender=app)
+    post_migrate.connect(_frame_changed, sender=app)
 
 
 def _changed(sender: type, instance: models.Model, **_kwargs: object) -> None:
@@ -74,12 +82,18 @@ def _offer_changed(sender: type, instance: models.Model, **_kwargs: object) -> N
     _renew(stories_showing(instance.product))
 
 
+def _slots_changed(sender: type, **_kwargs: object) -> None:
+    _count_edition()
+
+
 def _published(sender: type, instance: Page, **_kwargs: object) -> None:
     """A story's own plate is made at once; those of stories that show it, when next asked for."""
     from magazine.models import Story
     from magazine.plates.serving import plate_for
 
     _renew({instance.pk} | stories_showing(instance))
+    if instance.depth <= DEPTH_OF_NAVIGATION:
+        _frame_changed(sender)
     story = instance.specific
     if isinstance(story, Story):
         transaction.on_commit(lambda: plate_for(story))
@@ -87,18 +101,24 @@ def _published(sender: type, instance: Page, **_kwargs: object) -> None:
 
 def _unpublished(sender: type, instance: Page, **_kwargs: object) -> None:
     """Nobody links to, or is signed by, a page that is not there."""
-    _renew(stories_showing(instance))
+    _renew({instance.pk} | stories_showing(instance))
+    if instance.depth <= DEPTH_OF_NAVIGATION:
+        _frame_changed(sender)
 
 
-def _addresses_changed(sender: object, **_kwargs: object) -> None:
-    """Any story may hold an address that is another now. Rare, so all are made anew."""
-    from magazine.plates.serving import want_all_plates
-
-    want_all_plates()
+def _frame_changed(sender: object, **_kwargs: object) -> None:
+    """Addresses, navigation or rights: any story may be touched. Rare, so all are made anew."""
+    Plate.objects.update(wanted=models.F("wanted") + 1)
+    _count_edition()
 
 
 def _renew(page_ids: set[int]) -> None:
-    from magazine.plates.serving import want_new_plates
-
+    """Let the plates of these pages be made anew before they are next shown."""
     if page_ids:
-        want_new_plates(page_ids)
+        Plate.objects.filter(page_id__in=page_ids).update(wanted=models.F("wanted") + 1)
+    _count_edition()
+
+
+def _count_edition() -> None:
+    """After the commit: within it, everybody who saves anything would queue for the one row."""
+    transaction.on_commit(lambda: Edition.objects.update(number=models.F("number") + 1))

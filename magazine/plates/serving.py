@@ -1,47 +1,90 @@
-"""A good plate for a story: the kept one, or one made now and kept."""
+"""A story's document for a reader: the kept plate, or one set now, with its slots filled."""
 
-from django.db.models import F
+from datetime import datetime
+from typing import NamedTuple
+
+from django.core.cache import cache
+from django.db.models import F, Subquery
 from django.template.loader import render_to_string
 
-from magazine.models.plates import Plate
+from magazine.features.placements import fill, next_change
+from magazine.models.plates import Edition, Plate
 from magazine.models.stories import Story
 
+from .setting import COMPONENTS, set_plate, with_slots
 
-def plate_for(story: Story, preview: bool = False) -> Plate:
-    """The story's plate, made anew when what is kept has fallen behind.
+# Were a process to die between a change and the counting of it, this bounds the harm.
+LONGEST_MEMORY_S = 60
 
-    A preview shows a draft, so it is set afresh and never kept.
-    """
-    if preview or story.pk is None:
-        return set_plate(story)
-    kept = Plate.objects.filter(page_id=story.pk).first()
-    if kept is None:
-        kept, _created = Plate.objects.get_or_create(page_id=story.pk)
+
+class Kept(NamedTuple):
+    """A good plate, and the edition its slots are asked of."""
+
+    page_id: int
+    document: str
+    edition: int
+
+
+class Shown(NamedTuple):
+    """What slots show, as HTML by position, from one instant up to another."""
+
+    slots: dict[str, str]
+    since: datetime
+    until: datetime | None
+
+
+def kept_for(address: str) -> Kept | None:
+    """The good plate of the live and public story at the address (Wagtail's `url_path`)."""
+    edition = Edition.objects.values("number")[:1]
+    return next(
+        (
+            Kept(*row)
+            for row in Plate.objects.filter(
+                page__slug=address.rstrip("/").rpartition("/")[2],
+                page__url_path=address,
+                page__live=True,
+                is_public=True,
+                made=F("wanted"),
+            ).values_list("page_id", "document", Subquery(edition))
+        ),
+        None,
+    )
+
+
+def plate_for(story: Story) -> Plate:
+    """The story's plate, made anew when what is kept has fallen behind."""
+    kept, _created = Plate.objects.get_or_create(page_id=story.pk)
     if kept.made == kept.wanted:
         return kept
-    fresh = set_plate(story)
-    fresh.wanted = fresh.made = kept.wanted
+    # A story on its way to a reader left its body behind.
+    fresh = set_plate(type(story)._default_manager.get(pk=story.pk))
     Plate.objects.filter(page_id=story.pk, made__lt=kept.wanted).update(
-        made=kept.wanted, head_html=fresh.head_html, main_html=fresh.main_html
+        made=kept.wanted, document=fresh.document, is_public=fresh.is_public
     )
     return fresh
 
 
-def set_plate(story: Story) -> Plate:
-    """Set the story's pages without keeping them."""
-    context = {"page": story}
-    return Plate(
-        page_id=story.pk,
-        head_html=render_to_string("magazine/plates/head.html", context),
-        main_html=render_to_string(story.plate_template, context),
-    )
+def printed(page_id: int, document: str, edition: int, at: datetime) -> str:
+    """The document as it is at the instant."""
+    key = f"magazine.slots:{edition}:{page_id}"
+    shown = cache.get(key)
+    if shown is None or at < shown.since or (shown.until and at >= shown.until):
+        shown = _shown(page_id, at)
+        cache.set(key, shown, LONGEST_MEMORY_S)
+    return with_slots(document, shown.slots)
 
 
-def want_new_plates(page_ids: set[int]) -> None:
-    """Let the plates of these pages be made anew before they are next shown."""
-    Plate.objects.filter(page_id__in=page_ids).update(wanted=F("wanted") + 1)
+def current_edition() -> int:
+    """The number of the edition now."""
+    return Edition.objects.values_list("number", flat=True).get()
 
 
-def want_all_plates() -> None:
-    """Let every plate be made anew before it is next shown."""
-    Plate.objects.update(wanted=F("wanted") + 1)
+def _shown(page_id: int, at: datetime) -> Shown:
+    others = Story.objects.live().exclude(pk=page_id).newest_first().select_related("hero_image")
+    newest = others.prefetch_related("hero_image__renditions")[:1]
+    placements = fill(at, list(COMPONENTS), stories=newest)
+    slots = {
+        str(position): render_to_string(COMPONENTS[position], {"placement": placement})
+        for position, placement in placements.items()
+    }
+    return Shown(slots, at, next_change(at, list(COMPONENTS)))

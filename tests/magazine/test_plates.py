@@ -47,7 +47,7 @@ def text_of(client: Client, page: Page) -> str:
 
 def test_the_second_reader_gets_the_kept_plate(client, article):
     text_of(client, article)
-    Plate.objects.filter(page=article).update(main_html="<p>The kept plate</p>")
+    Plate.objects.filter(page=article).update(document="<p>The kept plate</p>")
 
     assert "The kept plate" in text_of(client, article)
 
@@ -127,7 +127,7 @@ def test_a_preview_shows_the_draft_and_keeps_nothing(client, article):
     shown = client.get(f"/admin/pages/{article.pk}/view_draft/").content.decode()
 
     assert "Only for the desk." in shown
-    assert Plate.objects.get(page=article).main_html == kept.main_html
+    assert Plate.objects.get(page=article).document == kept.document
 
 
 def test_a_plate_made_from_what_changed_meanwhile_is_not_good(client, article, monkeypatch):
@@ -161,7 +161,7 @@ def test_a_section_that_moves_takes_the_addresses_with_it(
 
 def test_a_new_release_sets_every_story_anew(client, article):
     text_of(client, article)
-    Plate.objects.update(main_html="<p>Set by the last release</p>")
+    Plate.objects.update(document="<p>Set by the last release</p>")
     call_command("migrate", verbosity=0)
 
     assert "Set by the last release" not in text_of(client, article)

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from magazine.plates.serving import set_plate
+from magazine.plates.setting import set_plate
 from tests.factories import (
     ImageFactory,
     ProductFactory,
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site")]
 def told(kind, value):
     """A story with this one block, as it is set at publish."""
     story = TrendArticleFactory(body=[{"type": kind, "value": value}])
-    return BeautifulSoup(set_plate(story).main_html, "html.parser")
+    return BeautifulSoup(set_plate(story).document, "html.parser").find("main")
 
 
 def test_a_film_loads_nothing_of_another_site():
