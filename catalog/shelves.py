@@ -16,6 +16,7 @@ from catalog.asking import FACETS, Asked, Filter, Sort
 from catalog.counting import Counts, count, count_loosened
 from catalog.filters import CHOICES, CatalogueForm
 from catalog.finding import ProductQuerySet
+from catalog.kits.kit import KIT_MARKS
 from catalog.kits.leaning import Leaning, leaning
 from catalog.models import Brand, Product
 
@@ -123,10 +124,9 @@ class Shelf:
         found = found.sorted_by(self.asked.sort).select_related("brand", "image")
         kinds = [("", self.total, found)]
         if self.asked.kit:
-            sure = self.counts.measured
             kinds = [
-                ("measured", sure, found.inside_measured()),
-                ("estimated", self.total - sure, found.inside_measured(False)),
+                ("measured", self.counts.measured, found.inside_measured()),
+                ("estimated", self.estimated, found.inside_measured(False)),
             ]
         rows = []
         first, last = max(self.page.start_index() - 1, 0), self.page.end_index()
@@ -142,6 +142,11 @@ class Shelf:
         if not self.asked.kit or self.page.number > 1:
             return None
         return leaning(visible.answering(self.asked, except_for=Filter.KIT), self.asked.kit)
+
+    @property
+    def estimated(self) -> int:
+        """How many should hold the kit by an estimate of their inside."""
+        return self.total - self.counts.measured
 
     def _facets(self, counts: Mapping[Filter, Mapping[str, int]]) -> list[Facet]:
         return [
@@ -240,5 +245,4 @@ class Shelf:
 
 
 def _query(pairs: Sequence[tuple[str, str | int]]) -> str:
-    # A kit stays readable: these marks mean nothing else in a query string.
-    return urlencode(pairs, safe=",*:")
+    return urlencode(pairs, safe=KIT_MARKS)

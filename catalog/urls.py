@@ -5,6 +5,7 @@ from django.urls import path
 from . import views
 from .atlas.views import atlas
 from .comparing.views import compare
+from .kits.views import kit
 from .truesize.views import true_size
 
 app_name = "catalog"
@@ -12,6 +13,7 @@ urlpatterns = [
     path("bags/", views.catalogue, name="catalogue"),
     path("bags/atlas/", atlas, name="atlas"),
     path("bags/compare/", compare, name="compare"),
+    path("bags/kit/", kit, name="kit"),
     path("bags/<slug:brand>/<slug:slug>/true-size/", true_size, name="true_size"),
     path("bags/<slug:brand>/<slug:slug>/", views.product, name="product"),
     path("brands/", views.brands, name="brands"),

@@ -6,11 +6,12 @@ How an address writes a kit is in `kit`, how its smallest rooms are kept in `fro
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from catalog.fit.frontier import Frontier, Triple, oblique_triples
 from catalog.fit.shapes import Item
 from catalog.kits.frontiers import frontier_of
-from catalog.kits.kit import Kit, OwnSize, read_kit
+from catalog.kits.kit import KIT_MARKS, Kit, OwnSize, read_kit
 from catalog.measures import format_dimensions
 from catalog.models import Essential
 
@@ -54,6 +55,11 @@ class Carried:
     def text(self) -> str:
         """As an address writes it."""
         return str(self.kit)
+
+    @property
+    def query(self) -> str:
+        """The query string with nothing but the kit; `catalog.shelves` writes it the same way."""
+        return urlencode({"kit": self.text}, safe=KIT_MARKS)
 
     @property
     def items(self) -> list[Item]:

@@ -12,6 +12,8 @@ from decimal import Decimal
 from catalog.fit.packing import MOST_ITEMS
 from catalog.measures import STEP_MM, MeasureError, parse_dimensions
 
+# What sets its parts off, and stays readable in an address: none means anything else there.
+KIT_MARKS = ",*:"
 LONGEST_NAME = 40
 # Longer than eight things with their names: what goes on is not a kit.
 LONGEST_KIT = 1000
