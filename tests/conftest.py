@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import AbstractUser
 from django.core.cache import cache
@@ -18,6 +19,10 @@ from tests.factories import (
     MarketerFactory,
     ModeratorFactory,
 )
+
+# How long one example takes is the machine's affair: two runs share its cores.
+hypothesis.settings.register_profile("reticule", deadline=None)
+hypothesis.settings.load_profile("reticule")
 
 # These need commits that other connections see; afterwards the tables are emptied.
 OF_COMMITTED_DATA = {"live_server", "transactional_db"}
