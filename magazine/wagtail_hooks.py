@@ -1,9 +1,11 @@
 """What the magazine adds to the Wagtail admin."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .desk import size_report
 from .models import Trend
 
 
@@ -22,3 +24,6 @@ class TrendViewSet(SnippetViewSet):
 
 
 register_snippet(TrendViewSet)
+
+hooks.register("register_admin_urls", size_report.admin_urls)
+hooks.register("register_reports_menu_item", size_report.menu_item)
