@@ -58,6 +58,7 @@ def product_context(request: HttpRequest, product: Product) -> dict[str, object]
     return {
         "product": product,
         "dossier": dossier,
+        "carried": carried,
         "head": Head(
             str(product),
             describe(product),

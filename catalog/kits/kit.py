@@ -42,7 +42,7 @@ class OwnSize:
     @property
     def sides(self) -> str:
         """As an address writes it: 120x60x12."""
-        return "x".join(f"{side:f}" for side in self._sides)
+        return "x".join(f"{side.normalize():f}" for side in self._sides)
 
     @property
     def _sides(self) -> tuple[Decimal, Decimal, Decimal]:
