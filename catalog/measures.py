@@ -6,7 +6,7 @@ Lengths are Decimal millimetres to 0.0001 mm, the precision they are stored with
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pint import DimensionalityError, UndefinedUnitError, UnitRegistry
 
@@ -153,7 +153,7 @@ def _millimetres(part: Part, default_unit: str | None, text: str) -> Decimal:
 
 
 @lru_cache(maxsize=1)
-def _registry() -> UnitRegistry:
+def _registry() -> UnitRegistry[Any]:
     return UnitRegistry(non_int_type=Decimal)
 
 

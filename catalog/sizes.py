@@ -54,7 +54,7 @@ class SizeClass(str, Enum):
         return member
 
     def __str__(self) -> str:
-        return self.value
+        return str(self.value)
 
 
 CHOICES: list[tuple[str, str]] = [(size.value, size.label) for size in SizeClass]
@@ -82,10 +82,10 @@ def size_class(
     face = face_mm2(width_mm, height_mm, depth_mm)
     if face is None:
         return SizeClass.UNKNOWN
-    if face < SizeClass.NANO.limit_mm2:
+    if face < _area(ID1_MM):
         return SizeClass.NANO
     for size in (SizeClass.MICRO, SizeClass.MINI, SizeClass.SMALL):
-        if face <= size.limit_mm2:
+        if size.limit_mm2 is not None and face <= size.limit_mm2:
             return size
     return SizeClass.FULL
 
@@ -152,8 +152,8 @@ def estimate_interior(
     except KeyError:
         known = ", ".join(WALL_MM)
         raise ValueError(f"“{construction}” is not a construction: it is one of {known}.") from None
-    inside = (
+    width, height, depth = (
         None if outer is None else max(Decimal(0), outer - both_walls)
         for outer in (width_mm, height_mm, depth_mm)
     )
-    return Interior(*inside, measured=False)
+    return Interior(width, height, depth, measured=False)

@@ -81,9 +81,9 @@ def _lying_in(room: Extents, box: Extents) -> list[Extents]:
     """
     width, height, depth = room
     fitting = [
-        way
-        for way in set(permutations(box))
-        if way[0] <= width and way[1] <= height and way[2] <= depth
+        (across, up, deep)
+        for across, up, deep in set(permutations(box))
+        if across <= width and up <= height and deep <= depth
     ]
     return sorted(
         fitting,

@@ -15,8 +15,9 @@ from decimal import Decimal
 from math import isqrt
 from typing import NamedTuple
 
-from .arrangement import Effort, OutOfEffort, arrange
+from .arrangement import arrange
 from .packing import Answer, check_kit, reach
+from .search import Effort, OutOfEffort
 from .shapes import Extents, Item, millimetres
 
 # Steps of the search for a whole frontier: a second or two. Kits as people carry them need a
@@ -172,7 +173,7 @@ class _Search:
                 kept.append(zone)
                 continue
             for axis, side in enumerate(room):
-                long, mid, short = (*zone[:axis], side, *zone[axis + 1 :])
+                long, mid, short = (side if index == axis else zone[index] for index in range(3))
                 mid = min(mid, long)
                 parts.add((long, mid, min(short, mid)))
         # The larger first, so that a part within another one is found to be so.

@@ -11,7 +11,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple, Self
 
-from .arrangement import Effort, OutOfEffort, Placed, arrange
+from .arrangement import arrange
+from .search import Effort, OutOfEffort, Placed
 from .settling import settled
 from .shapes import AXES, Along, Box, Extents, Item, millimetres
 
@@ -43,7 +44,7 @@ class Answer(str, Enum):
         return member
 
     def __str__(self) -> str:
-        return self.value
+        return str(self.value)
 
 
 class Placement(NamedTuple):
@@ -89,7 +90,8 @@ def fit_kit(interior: Box, items: Sequence[Item], effort: int = EFFORT) -> KitFi
     unknown = [axis for axis, side in enumerate(sides) if side is None]
     # In a line, each on end, all boxes go into this much: no more of a side could be of use.
     ample = sum(max(box) for box in boxes)
-    room = tuple(ample if side is None else side for side in sides)
+    width, height, depth = (ample if side is None else side for side in sides)
+    room = (width, height, depth)
     budget = Effort(effort)
     try:
         packing = arrange(room, boxes, budget)
@@ -133,12 +135,17 @@ def _least_side(
     while True:
         least = reach(packing, axis)
         try:
-            tighter = arrange((*room[:axis], least - 1, *room[axis + 1 :]), boxes, effort)
+            tighter = arrange(_with_side(room, axis, least - 1), boxes, effort)
         except OutOfEffort:
             return least
         if tighter is None:
             return least
         packing = tighter
+
+
+def _with_side(room: Extents, axis: int, side: int) -> Extents:
+    width, height, depth = (side if index == axis else room[index] for index in range(3))
+    return width, height, depth
 
 
 def _placements(items: Sequence[Item], packing: list[Placed]) -> tuple[Placement, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .arrangement import Placed
+from .search import Placed
 
 # Down first, as things fall; then to the left and to the front.
 _PULLS = (1, 0, 2)

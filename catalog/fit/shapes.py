@@ -171,7 +171,7 @@ class Item:
 def _rotations(extents: Extents) -> tuple[Rotation, ...]:
     """The distinct orthogonal ways to lie: as given first, the rest in a fixed order."""
     distinct: dict[Extents, Rotation] = {}
-    for turned in permutations(range(3)):
-        lying = (extents[turned[0]], extents[turned[1]], extents[turned[2]])
-        distinct.setdefault(lying, Rotation(lying, turned))
+    for across, up, deep in permutations(range(3)):
+        lying = (extents[across], extents[up], extents[deep])
+        distinct.setdefault(lying, Rotation(lying, (across, up, deep)))
     return tuple(distinct.values())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from math import acos, asin, atan2, degrees, hypot, isqrt
+from operator import itemgetter
 from typing import NamedTuple, Self
 
 from .shapes import AXES, STEPS_PER_MM, Along, Box, Item, Rotation, millimetres
@@ -40,7 +41,7 @@ class Verdict(str, Enum):
         return member
 
     def __str__(self) -> str:
-        return self.value
+        return str(self.value)
 
 
 class Oblique(NamedTuple):
@@ -48,7 +49,8 @@ class Oblique(NamedTuple):
 
     `across` is the bag's axis that the face is square to; `long_axis` the longer axis of that
     face. `degrees` turns the item's long side away from `long_axis`: for drawing, not a
-    measure. `clearance_mm` is how much the face's shorter axis could lose.
+    measure. `clearance_mm` is how much the face's shorter side could lose, or what is left across
+    the face where that is less.
     """
 
     across: str
@@ -130,8 +132,9 @@ def _best_rotation(sides: _Sides, rotations: tuple[Rotation, ...]) -> tuple[Rota
     between equals the one that asks least of them, then the earlier one, is taken.
     """
     width, height, depth = sides
-    best: Rotation | None = None
-    best_key = (0, 0)
+    best = rotations[0]
+    best_key: tuple[int, int] | None = None
+    tightest_of_best = 0
     for rotation in rotations:
         across, up, deep = rotation.extents
         tightest = _ROOMY
@@ -149,17 +152,22 @@ def _best_rotation(sides: _Sides, rotations: tuple[Rotation, ...]) -> tuple[Rota
         elif depth - deep < tightest:
             tightest = depth - deep
         key = (tightest, 0) if not wanted else (min(tightest, 0), wanted)
-        if best is None or key > best_key:
-            best, best_key = rotation, key
-    return best, best_key[0]
+        if best_key is None or key > best_key:
+            best, best_key, tightest_of_best = rotation, key, key[0]
+    return best, tightest_of_best
 
 
 class _Turned(NamedTuple):
-    """An oblique way to lie, in steps; the axes are indices into AXES."""
+    """An oblique way to lie, in steps; the axes are indices into AXES.
+
+    `tightest` is how much the face's shorter side could lose, or what is left across the face
+    where that is less.
+    """
 
     tightest: int
     across: int
     thickness: int
+    long_axis: int
     face: tuple[int, int]
     item: tuple[int, int]
 
@@ -167,27 +175,29 @@ class _Turned(NamedTuple):
 def _best_oblique(sides: _Sides, item: Item) -> _Turned | None:
     """The oblique way with most clearance where it is tightest; None where there is none.
 
-    A side that is not known may be across the face, and the thinnest way is then taken; it is
-    no side of a face here, for there an orthogonal way asks no more of it.
+    A side that is not known may be across the face, and the thinnest way is then taken. As a
+    side of the face it is left alone: where an oblique way is open there, an orthogonal one is.
     """
     best: _Turned | None = None
     best_key = (0, 0)
     for across, (one, other) in enumerate(((1, 2), (0, 2), (0, 1))):
-        if sides[one] is None or sides[other] is None:
+        long, short, room = sides[one], sides[other], sides[across]
+        long_axis = one
+        if long is None or short is None:
             continue
-        long, short = (one, other) if sides[one] >= sides[other] else (other, one)
+        if short > long:
+            long, short, long_axis = short, long, other
         for item_long, item_short, thickness in item.oblique_faces:
-            spare = _ROOMY if sides[across] is None else sides[across] - thickness
-            if spare < 0:
+            beside = _ROOMY if room is None else room - thickness
+            needed = shorter_side_needed(item_long, item_short, long)
+            if beside < 0 or needed is None or needed > short:
                 continue
-            needed = shorter_side_needed(item_long, item_short, sides[long])
-            if needed is None or needed > sides[short]:
-                continue
-            tightest = min(spare, sides[short] - needed)
-            key = (-thickness, tightest) if sides[across] is None else (0, tightest)
+            tightest = min(beside, short - needed)
+            key = (-thickness, tightest) if room is None else (0, tightest)
             if best is None or key > best_key:
                 face, turned = (long, short), (item_long, item_short)
-                best, best_key = _Turned(tightest, across, thickness, face, turned), key
+                best_key = key
+                best = _Turned(tightest, across, thickness, long_axis, face, turned)
     return best
 
 
@@ -218,44 +228,51 @@ def shorter_side_needed(item_long: int, item_short: int, long: int) -> int | Non
 def _answer(
     interior: Box, rotation: Rotation, verdict: Verdict, oblique: _Turned | None
 ) -> SingleFit:
-    sides = interior.steps
-    extents = rotation.extents
-    clearance = [
-        None if side is None else side - extent for side, extent in zip(sides, extents, strict=True)
-    ]
+    width, height, depth = interior.steps
+    across, up, deep = rotation.extents
+    clearance_mm = (_left(width, across), _left(height, up), _left(depth, deep))
     miss = None
     if verdict is Verdict.TOO_BIG:
-        axis = min((i for i in range(3) if clearance[i] is not None), key=lambda i: clearance[i])
-        miss = Along(AXES[axis], millimetres(-clearance[axis]))
+        known = [
+            (left, axis) for axis, left in zip(AXES, clearance_mm, strict=True) if left is not None
+        ]
+        worst, axis = min(known, key=itemgetter(0))
+        miss = Along(axis, -worst)
     needs: tuple[Along, ...] = ()
     if verdict is Verdict.UNKNOWN:
-        asked = enumerate(extents)
+        asked = list(enumerate(rotation.extents))
         if oblique:
             asked = [(oblique.across, oblique.thickness)]
-        needs = tuple(Along(AXES[i], millimetres(mm)) for i, mm in asked if sides[i] is None)
+        needs = tuple(
+            Along(AXES[axis], millimetres(steps))
+            for axis, steps in asked
+            if interior.steps[axis] is None
+        )
     return SingleFit(
         verdict=verdict,
-        lies_mm=tuple(millimetres(extent) for extent in extents),
+        lies_mm=(millimetres(across), millimetres(up), millimetres(deep)),
         turned=rotation.turned,
-        clearance_mm=tuple(None if side is None else millimetres(side) for side in clearance),
+        clearance_mm=clearance_mm,
         miss=miss,
         needs=needs,
-        oblique=_oblique(oblique, sides) if oblique else None,
+        oblique=_described(oblique) if oblique else None,
         estimated=interior.estimated,
     )
 
 
-def _oblique(turned: _Turned, sides: _Sides) -> Oblique:
-    long, short = turned.face
+def _left(side: int | None, extent: int) -> Decimal | None:
+    return None if side is None else millimetres(side - extent)
+
+
+def _described(turned: _Turned) -> Oblique:
     item_long, item_short = turned.item
-    needed = shorter_side_needed(item_long, item_short, sides[long])
     return Oblique(
         across=AXES[turned.across],
-        long_axis=AXES[long],
-        degrees=_middle_angle(item_long, item_short, sides[long], sides[short]),
+        long_axis=AXES[turned.long_axis],
+        degrees=_middle_angle(*turned.item, *turned.face),
         item_long_mm=millimetres(item_long),
         item_short_mm=millimetres(item_short),
-        clearance_mm=millimetres(min(sides[short] - needed, turned.tightest)),
+        clearance_mm=millimetres(turned.tightest),
     )
 
 
