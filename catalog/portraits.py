@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from catalog.drawing import BagDrawing, EssentialDrawing, subject_of
 from catalog.models import Colourway, Essential, Material, Product
+from catalog.vocabulary import EssentialShape
 
 
 def bag_drawing(
@@ -31,10 +32,15 @@ def bag_drawing(
 
 
 def essential_drawing(essential: Essential) -> EssentialDrawing:
+    """The thing from its broad side: a flat round one, such as a coin, as the disc it is."""
+    sides = (essential.length_mm, essential.width_mm, essential.thickness_mm)
+    if essential.shape == EssentialShape.CYLINDER and essential.length_mm < essential.width_mm:
+        sides = (essential.width_mm, essential.thickness_mm, essential.length_mm)
+    length_mm, width_mm, thickness_mm = sides
     return EssentialDrawing(
         subject=subject_of(essential.kind, essential.name),
         name=essential.name,
-        length_mm=essential.length_mm,
-        width_mm=essential.width_mm,
-        thickness_mm=essential.thickness_mm,
+        length_mm=length_mm,
+        width_mm=width_mm,
+        thickness_mm=thickness_mm,
     )

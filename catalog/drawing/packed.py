@@ -201,7 +201,9 @@ def _mm(mm: Decimal) -> str:
 
 def _left_over(packing: Packing, axes: Sequence[int]) -> list[str]:
     free = packing.free_mm
-    return [f"{_mm(free[axis])} {_FREE[axis]}" for axis in axes]
+    return [
+        f"{_mm(free[axis])} {_FREE[axis]}" for axis in axes if AXES[axis] not in packing.assumed
+    ]
 
 
 def _sides(view: View, packing: Packing) -> tuple[float, float]:

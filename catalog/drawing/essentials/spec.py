@@ -68,6 +68,9 @@ BANK_CARD = EssentialDrawing(
 )
 
 _WORDS: tuple[tuple[str, str], ...] = (
+    ("wallet", "case"),
+    ("powder compact", "compact"),
+    ("hand cream", "compact"),
     ("lipstick", "lipstick"),
     ("lip", "lipstick"),
     ("gloss", "lipstick"),
