@@ -48,6 +48,12 @@ class Atlas:
     left_out: int
 
     @property
+    def id(self) -> str:
+        """A name for the ids of this drawing: two of one page differ unless they draw the same."""
+        bags = "-".join(str(one.pk) for one in self.products)
+        return f"atlas-{self.by}-{bags}"
+
+    @property
     def description(self) -> str:
         """What is drawn, in a sentence."""
         arranged = {

@@ -2,8 +2,10 @@
 
 from wagtail import blocks
 
+from .atlas import SizeAtlasBlock
 from .debate import DebateBlock
 from .film import FilmBlock
+from .fit_test import FitTestBlock
 from .pictures import GalleryBlock, PictureBlock
 from .products import ProductCardBlock, ProductRowBlock, SizeComparisonBlock
 from .text import PLAIN_TEXT, ChapterBlock, ClosingBlock, QuoteBlock, TextBlock
@@ -31,6 +33,8 @@ class StoryBlock(blocks.StreamBlock):
     product = ProductCardBlock(group=PRODUCTS)
     products = ProductRowBlock(group=PRODUCTS)
     size_comparison = SizeComparisonBlock(group=PRODUCTS)
+    fit_test = FitTestBlock(group=PRODUCTS)
+    size_atlas = SizeAtlasBlock(group=PRODUCTS)
 
     class Meta:
         block_counts = {"closing": {"max_num": 1}}
