@@ -1,5 +1,6 @@
 """What of a kit goes into a bag at once: drawn as it lies there, and told to a reader."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -85,7 +86,7 @@ def pack(bag: str, room: Box, items: Sequence[Item], prefix: str) -> Packed:
     )
     unknown = part.fit.answer is Answer.UNKNOWN
     told = Packed(
-        things=tuple(item.name for item in kit),
+        things=_counted(kit),
         holds_all=None if unknown or not part.proven else whole,
         verdict=_verdict(room, len(kit), part),
         left_out=left_out if part.inside or not unknown else (),
@@ -136,6 +137,12 @@ def _goes(room: Box, fit: KitFit) -> bool:
 
 def _sides(room: Box) -> tuple[Decimal | None, ...]:
     return room.width_mm, room.height_mm, room.depth_mm
+
+
+def _counted(kit: tuple[Item, ...]) -> tuple[str, ...]:
+    """card, key, key → card, 2 × key"""
+    counts = Counter(item.name for item in kit)
+    return tuple(f"{count} × {name}" if count > 1 else name for name, count in counts.items())
 
 
 def _verdict(room: Box, count: int, part: Part) -> str:

@@ -171,7 +171,7 @@ def test_without_a_kit_of_ones_own_the_usual_one_is_packed(client, essentials):
 def test_a_kit_in_the_address_is_packed_instead(client, essentials):
     page = read(client, ProductFactory(), kit="coin*2,nonsense")
     assert words(page.select_one("#kit")) == "Your kit, packed"
-    assert words(page.select_one(".packed__things")) == "In the kit: Coin, Coin."
+    assert words(page.select_one(".packed__things")) == "In the kit: 2 × Coin."
     assert "nonsense" in words(page.select_one("section[aria-labelledby=kit] .note"))
 
 
