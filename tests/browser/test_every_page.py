@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.management import call_command
+from django.template.loader import get_template
 from playwright.sync_api import BrowserContext, Page
 from wagtail.models import Page as AnyPage
 from wagtail.models import Site
@@ -24,6 +25,10 @@ ADDRESSES = [
     "/bags/jacquemus/le-chiquito/",
     "/bags/mschf/microscopic-handbag/",
     "/bags/jacquemus/le-chiquito/true-size/",
+    "/bags/atlas/",
+    "/bags/kit/",
+    "/bags/kit/?kit=bank-card,iphone-16,lipstick",
+    "/bags/?kit=bank-card,iphone-16,lipstick",
     "/bags/compare/",
     "/bags/compare/?bag=jacquemus/le-chiquito&bag=dior/lady-dior-micro",
     "/brands/",
@@ -79,3 +84,20 @@ def complaint_of(check: Callable, subject: object, where: str) -> list[str]:
     except AssertionError as error:
         return [f"{where}\n{error}"]
     return []
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_page_for_our_own_mistakes_is_as_good_as_the_others(
+    open_context: Callable[..., BrowserContext],
+    assert_accessible: Callable[[Page], None],
+    assert_valid_html: Callable[[bytes], None],
+    screen: dict,
+) -> None:
+    page = open_context(**screen).new_page()
+    page.goto("/search/")
+    document = get_template("500.html").render()
+    page.set_content(document)
+
+    assert not too_wide(page)
+    assert_accessible(page)
+    assert_valid_html(document.encode())
