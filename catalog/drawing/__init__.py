@@ -4,7 +4,8 @@ from .comparison import comparison_description, size_comparison
 from .essentials import BANK_CARD, EssentialDrawing, essential_drawing, subject_of
 from .illustration import illustrate
 from .linework import outline
-from .packed import Packing, PackingError, packed_description, packed_drawing
+from .packed import packed_drawing
+from .packed_kit import Packing, PackingError, packed_description
 from .raster import to_jpeg, to_png, to_webp
 from .scenes import PALETTES, RATIOS, SCENES, Palette, scene
 from .sizing import size_drawing

@@ -1,25 +1,18 @@
-"""A kit as it lies in a bag, drawn to scale from its placements, and told in words."""
+"""A kit as it lies in a bag, drawn to scale from its placements: two views and a legend."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from math import cos, radians, sin
-
-from catalog.fit.packing import Placement
-from catalog.fit.shapes import AXES, CYLINDER, Box, Item
-from catalog.fit.single import Oblique
+from catalog.fit.shapes import AXES
 
 from .board import LAYOUTS, Board
 from .linework import LACQUER
+from .packed_kit import Packing, in_mm, left_over, packed_description, size_of
 from .packed_marks import RING_PX, paints, ring
 from .packed_views import (
     ABOVE,
     FRONT,
     NUMBERS_ABOVE_PX,
     SIDE,
-    Lying,
     View,
     drawn_numbers,
     drawn_things,
@@ -27,7 +20,7 @@ from .packed_views import (
     spots,
 )
 from .svg import Sheet, group, num, picture, tag
-from .wording import capital, listed, trimmed
+from .wording import capital, listed
 
 _EDGE_PX = 10
 _GAP_PX = 26
@@ -36,73 +29,6 @@ _HIGHEST_PX = 330
 # A bag of thumbnail size is not blown up beyond this many CSS pixels a millimetre.
 _LARGEST_SCALE = 5
 _SWATCH_PX = 26
-# What is left along an axis, said where it is left.
-_FREE = ("at the side", "above", "behind")
-
-
-class PackingError(ValueError):
-    """What cannot be drawn; the message says what is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Packing:
-    """What a packed drawing shows.
-
-    `items` are numbered in their order; `placements` are the certificate of the same kit. One
-    thing that lies at a slant has `slant` instead. `assumed` names the axes whose length is not
-    known and was taken to be what the kit needs. Raises PackingError for a side that is not
-    given, or things without a place.
-    """
-
-    bag: str
-    room: Box
-    items: tuple[Item, ...]
-    placements: tuple[Placement, ...] = ()
-    slant: Oblique | None = None
-    assumed: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        if None in self.sides_mm:
-            raise PackingError("A bag with a side that is not known cannot be drawn packed.")
-        if self.slant and len(self.items) != 1:
-            raise PackingError("One thing alone lies at a slant.")
-        if not self.slant and len(self.placements) != len(self.items):
-            raise PackingError("Every thing needs its placement to be drawn.")
-
-    @property
-    def sides_mm(self) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
-        return self.room.width_mm, self.room.height_mm, self.room.depth_mm
-
-    @property
-    def free_mm(self) -> tuple[Decimal, ...]:
-        """What is left beyond all things along width, height and depth."""
-        if self.slant:
-            thickness = _thickness(self.items[0], self.slant)
-            across = AXES.index(self.slant.across)
-            return tuple(
-                side - thickness if axis == across else self.slant.clearance_mm
-                for axis, side in enumerate(self.sides_mm)
-            )
-        return tuple(
-            side - max(lies.corner_mm[axis] + lies.extent_mm[axis] for lies in self.placements)
-            for axis, side in enumerate(self.sides_mm)
-        )
-
-    def lying(self) -> list[Lying]:
-        """The things as they lie, numbered from one."""
-        if self.slant:
-            return [_slanted(self.items[0], self.slant, self.sides_mm)]
-        return [
-            Lying(
-                number,
-                tuple(map(float, lies.corner_mm)),
-                tuple(map(float, lies.extent_mm)),
-                lies.turned.index(0) if item.shape == CYLINDER else None,
-            )
-            for number, (item, lies) in enumerate(
-                zip(self.items, self.placements, strict=True), start=1
-            )
-        ]
 
 
 def packed_drawing(packing: Packing, layout: str = "wide", prefix: str = "packed") -> str:
@@ -153,59 +79,6 @@ def packed_drawing(packing: Packing, layout: str = "wide", prefix: str = "packed
     )
 
 
-def packed_description(packing: Packing) -> str:
-    """All that the drawing shows, in sentences."""
-    width, height, depth = (_mm(side) for side in packing.sides_mm)
-    told = "as estimated from its outside" if packing.room.estimated else "as measured"
-    said = [f"The room inside is {width} wide, {height} high and {depth} deep, {told}."]
-    said += [
-        f"Its {axis} is not known and is drawn as long as the things need it."
-        for axis in packing.assumed
-    ]
-    if packing.slant:
-        item, slant = packing.items[0], packing.slant
-        said.append(
-            f"{capital(item.name)} ({size_of(item)}) lies at a slant of "
-            f"{trimmed(Decimal(str(slant.degrees)), 0)} degrees to the {slant.long_axis}, with "
-            f"{_mm(slant.clearance_mm)} to spare."
-        )
-        return " ".join(said)
-    for number, (item, lies) in enumerate(
-        zip(packing.items, packing.placements, strict=True), start=1
-    ):
-        left, bottom, front = (_mm(mm) for mm in lies.corner_mm)
-        along = " × ".join(_plain(mm) for mm in lies.extent_mm)
-        said.append(
-            f"{number}: {item.name}, {size_of(item)}, takes {along} mm (width × height × depth), "
-            f"{left} from the left, {bottom} above the bottom and {front} from the front."
-        )
-    said.append(f"Left over: {listed(_left_over(packing, (0, 1, 2)))}.")
-    return " ".join(said)
-
-
-def size_of(item: Item) -> str:
-    """“85.6 × 54 × 0.76 mm”, or for a cylinder “⌀ 23.3 × 2.3 mm”."""
-    if item.shape == CYLINDER:
-        return f"⌀ {_plain(item.width_mm)} × {_plain(item.length_mm)} mm"
-    sides = (item.length_mm, item.width_mm, item.thickness_mm)
-    return f"{' × '.join(map(_plain, sides))} mm"
-
-
-def _plain(mm: Decimal) -> str:
-    return trimmed(mm, 1 if mm >= 1 else 2)
-
-
-def _mm(mm: Decimal) -> str:
-    return f"{_plain(mm)} mm"
-
-
-def _left_over(packing: Packing, axes: Sequence[int]) -> list[str]:
-    free = packing.free_mm
-    return [
-        f"{_mm(free[axis])} {_FREE[axis]}" for axis in axes if AXES[axis] not in packing.assumed
-    ]
-
-
 def _sides(view: View, packing: Packing) -> tuple[float, float]:
     sides = packing.sides_mm
     return float(sides[view.across]), float(sides[view.up])
@@ -236,9 +109,9 @@ def _view(
     ]
     below += 6 * px + line
     parts.append(board.text(0, below, _axis(packing, view.across), "start", ink=LACQUER))
-    free = [] if packing.slant else _left_over(packing, (view.across, view.up))
+    free = [] if packing.slant else left_over(packing, (view.across, view.up))
     if packing.slant and packing.slant.across == AXES[view.towards]:
-        free = [f"{_mm(packing.slant.clearance_mm)} to spare at a slant"]
+        free = [f"{in_mm(packing.slant.clearance_mm)} to spare at a slant"]
     for words in free:
         below += line
         parts.append(board.text(0, below, _freely(words), "start"))
@@ -251,7 +124,7 @@ def _freely(words: str) -> str:
 
 def _axis(packing: Packing, axis: int) -> str:
     mark = "≥ " if AXES[axis] in packing.assumed else "≈ " if packing.room.estimated else ""
-    return f"{mark}{_mm(packing.sides_mm[axis])}"
+    return f"{mark}{in_mm(packing.sides_mm[axis])}"
 
 
 def _legend(packing: Packing, sheet: Sheet, board: Board, top: float) -> tuple[str, float]:
@@ -294,38 +167,3 @@ def _swatch(sheet: Sheet, board: Board, x: float, y: float, number: int) -> str:
     )
     middle = x + (_SWATCH_PX + RING_PX + 6) * px
     return "".join(parts) + frame + ring(board, middle, top + 8 * px, number)
-
-
-def _thickness(item: Item, slant: Oblique) -> Decimal:
-    """What of the thing lies along the axis that its face is square to."""
-    taken = [slant.item_long_mm, slant.item_short_mm]
-    rest = [Decimal(extent) / 10_000 for extent in item.extents]
-    for side in taken:
-        rest.remove(side)
-    return rest[0]
-
-
-def _slanted(item: Item, slant: Oblique, sides: Sequence[Decimal]) -> Lying:
-    across = AXES.index(slant.across)
-    long_axis = AXES.index(slant.long_axis)
-    c, s = cos(radians(slant.degrees)), sin(radians(slant.degrees))
-    long, short = float(slant.item_long_mm), float(slant.item_short_mm)
-    extent = [0.0, 0.0, 0.0]
-    for axis in range(3):
-        if axis == across:
-            extent[axis] = float(_thickness(item, slant))
-        else:
-            extent[axis] = long * c + short * s if axis == long_axis else long * s + short * c
-    corner = [
-        0.0 if axis == across else (float(side) - extent[axis]) / 2
-        for axis, side in enumerate(sides)
-    ]
-    return Lying(
-        1,
-        (corner[0], corner[1], corner[2]),
-        (extent[0], extent[1], extent[2]),
-        slanted_across=across,
-        long_axis=long_axis,
-        degrees=slant.degrees,
-        face=(long, short),
-    )

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from catalog.drawing import Packing, PackingError, packed_description, packed_drawing
-from catalog.drawing.packed import size_of
+from catalog.drawing.packed_kit import size_of
 from catalog.fit.packing import Answer, fit_kit
 from catalog.fit.shapes import CYLINDER, Box, Item
 from catalog.fit.single import fit_one
