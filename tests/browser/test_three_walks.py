@@ -9,6 +9,8 @@ from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from magazine.features.models import Slot, State
+from magazine.features.slots import Position
 from tests.factories import (
     EditorFactory,
     MarketerFactory,
@@ -19,10 +21,6 @@ from tests.factories import (
     TrendArticleFactory,
 )
 from tests.features.factories import FeatureFactory
-
-from magazine.features.models import Slot, State
-from magazine.features.slots import Position
-
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

@@ -64,9 +64,7 @@ def test_a_draft_is_not_on_the_shelf(client, site):
 
 def test_each_filter_is_a_chip_that_takes_it_away(client, micro_with_strap):
     page = read(client, "?strap=yes&size=micro&size=nano&q=petit&under=900&year_from=1990")
-    chips = {
-        chip.get_text(" ", strip=True): chip["href"] for chip in page.select(".chips a.tag")
-    }
+    chips = {chip.get_text(" ", strip=True): chip["href"] for chip in page.select(".chips a.tag")}
     assert set(chips) == {
         "Remove Search: “petit” ×",
         "Remove Size: Micro ×",

@@ -136,7 +136,8 @@ def test_the_sizes_of_a_bag_are_exact_and_at_least_one_is_known(bag):
 def test_the_figures_of_a_bag_have_one_basis_and_every_source_an_address(bag):
     assert [source["basis"] for source in bag["source"]].count(True) == 1
     for source in bag["source"]:
-        assert source["publisher"] and source["title"]
+        assert source["publisher"]
+        assert source["title"]
         assert is_address(source["url"])
         assert 0 < len(source["says"]) <= 300
         assert 0 < len(source.get("fits", "unsaid")) <= 300
