@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.core.cache import cache
 from django.db.models import Count, DecimalField, F, IntegerField, Q, QuerySet, Window
 from django.db.models.functions import Cast, Greatest, Mod, RowNumber
 
@@ -19,6 +20,9 @@ from catalog.sizes import SizeClass
 # More outlines than this are a grey square; the page says how many it leaves out.
 MOST_DRAWN = 400
 DECADE = 10
+# Sorting so many by size takes a quarter of a second: ten minutes' figures do for everybody.
+LARGE = 20_000
+KEPT_SECONDS = 600
 
 
 class Counts(NamedTuple):
@@ -52,11 +56,21 @@ def counts(asked: Asked) -> Counts:
 
 def drawn(asked: Asked) -> list[Product]:
     """The bags with an outline that answer, the newest here first, at most MOST_DRAWN."""
-    return list(_answering(asked).newest_first().select_related("brand")[:MOST_DRAWN])
+    # Keys first: sorting the whole rows of a large catalogue takes ten times as long.
+    newest = list(_answering(asked).newest_first().values_list("pk", flat=True)[:MOST_DRAWN])
+    return list(Product.objects.select_related("brand").filter(pk__in=newest))
+
+
+def told_periods(asked: Asked, bags: int, years: int, since: int | None = None) -> list[Period]:
+    """`periods`, of a large catalogue (`bags`) as they were up to KEPT_SECONDS ago."""
+    if bags < LARGE:
+        return periods(asked, years, since)
+    key = f"catalog.atlas.periods:{asked.size}:{asked.kind}:{years}:{since}"
+    return cache.get_or_set(key, lambda: periods(asked, years, since), KEPT_SECONDS)
 
 
 def periods(asked: Asked, years: int, since: int | None = None) -> list[Period]:
-    """The smallest and the median longer side of each year or decade, in one query.
+    """The smallest and the median longer side of each year or decade, in two queries.
 
     `years` is how many make a period, `since` the first year that counts. At most three rows a
     period come from the database: the smallest, and the one or two in the middle.
@@ -72,33 +86,44 @@ def periods(asked: Asked, years: int, since: int | None = None) -> list[Period]:
             side=Greatest("width_mm", "height_mm", output_field=_LENGTH),
         )
         .annotate(
-            place=Window(RowNumber(), partition_by=F("period"), order_by=["side", "year", "pk"]),
+            place=Window(RowNumber(), partition_by=F("period"), order_by=["side", "pk"]),
             bags=Window(Count("pk"), partition_by=F("period")),
         )
         .filter(
             Q(place=1) | Q(place__gte=F("bags") / 2.0, place__lte=F("bags") / 2.0 + 1),
         )
-        .select_related("brand")
         .order_by("period", "place")
+        .values_list("pk", "period", "place", "bags", "side")
     )
-    found: dict[int, list[Product]] = defaultdict(list)
-    for row in rows:
+    found: dict[int, list[_Row]] = defaultdict(list)
+    for row in map(_Row._make, rows):
         found[row.period].append(row)
-    return [_period(start, years, of_it) for start, of_it in found.items()]
+    smallest = [of_it[0].pk for of_it in found.values()]
+    products = Product.objects.select_related("brand").in_bulk(smallest)
+    return [_period(years, of_it, products[of_it[0].pk]) for of_it in found.values()]
 
 
-def _period(start: int, years: int, rows: Iterable[Product]) -> Period:
-    first, *_ = rows = list(rows)
-    bags = first.bags
+class _Row(NamedTuple):
+    """A bag that its period is told by: its place by longer side among so many bags."""
+
+    pk: int
+    period: int
+    place: int
+    bags: int
+    side: Decimal
+
+
+def _period(years: int, rows: Sequence[_Row], smallest: Product) -> Period:
+    bags = rows[0].bags
     middle = [row.side for row in rows if bags <= 2 * row.place <= bags + 2]
     return Period(
-        start,
+        rows[0].period,
         years,
         bags,
-        first.side,
+        rows[0].side,
         sum(middle, Decimal(0)) / len(middle),
-        str(first),
-        first.get_absolute_url(),
+        str(smallest),
+        smallest.get_absolute_url(),
     )
 
 

@@ -45,8 +45,8 @@ def atlas(request: HttpRequest) -> HttpResponse:
     asked = form.asked
     counts = finding.counts(asked)
     made = atlas_of(finding.drawn(asked), asked.by, _phone(), asked.sort)
-    decades = finding.periods(asked, finding.DECADE)
-    recent = _recent(asked, decades)
+    decades = finding.told_periods(asked, counts.total, finding.DECADE)
+    recent = _recent(asked, counts.total, decades)
     context = {
         "asked": asked,
         "complaints": form.complaints,
@@ -74,12 +74,12 @@ def _phone() -> Yardstick | None:
     return phone(found.length_mm, found.width_mm) if found else None
 
 
-def _recent(asked: Asked, decades: Sequence[Period]) -> list[Period]:
+def _recent(asked: Asked, bags: int, decades: Sequence[Period]) -> list[Period]:
     """The single years of the quarter of a century that ends with the last decade."""
     if not decades:
         return []
     since = decades[-1].start + finding.DECADE - RECENT_YEARS
-    return finding.periods(asked, 1, since)
+    return finding.told_periods(asked, bags, 1, since)
 
 
 def _charts(decades: Sequence[Period], recent: Sequence[Period]) -> list[Chart]:

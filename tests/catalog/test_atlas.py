@@ -215,3 +215,18 @@ def test_the_page_tells_the_years_in_a_chart_and_in_figures(client, site):
     assert len(rows) == 3
     assert rows[-1].startswith("2010s 2 8.3 cm 3.3 in")
     assert len(page.select(".atlas-trend__chart")) == 2
+
+
+def test_a_large_catalogue_s_years_are_worked_out_once(client, site, monkeypatch, count_queries):
+    longer_sides(2016, 90)
+    longer_sides(2017, 80, 120)
+    first = ask(client)
+    with count_queries() as asked:
+        ask(client)
+    small = len(asked)
+    monkeypatch.setattr(finding, "LARGE", 3)
+    ask(client)
+    with count_queries() as asked:
+        again = ask(client)
+    assert len(asked) == small - 4
+    assert words(again.select_one(".atlas-trend")) == words(first.select_one(".atlas-trend"))
