@@ -44,6 +44,27 @@ def test_twenty_thousand_small_kits_agree_with_trying_every_place(seed: int) -> 
     assert CASES_A_SEED // 10 < held < CASES_A_SEED * 9 // 10
 
 
+def test_tight_kits_of_seven_and_eight_are_answered_rightly_or_not_at_all() -> None:
+    rng = random.Random(4)
+    asked = undecided = 0
+    while asked < 400:
+        room = tuple(rng.randint(2, 4) for _ in range(3))
+        volume = room[0] * room[1] * room[2]
+        boxes = [
+            tuple(rng.choice((1, 1, 2, 2, 3)) for _ in range(3)) for _ in range(rng.choice((7, 8)))
+        ]
+        if volume > 36 or not 0.7 * volume < sum(a * b * c for a, b, c in boxes) <= volume:
+            continue
+        asked += 1
+        try:
+            found = arrange(room, boxes, Effort(20_000))
+        except OutOfEffort:
+            undecided += 1
+        else:
+            assert (found is not None) is packs(room, boxes), (room, boxes)
+    assert undecided < asked // 20
+
+
 def assert_packing(room: Sides, boxes: list[Sides], found: list) -> None:
     taken: set[tuple[int, int, int]] = set()
     for box, placed in zip(boxes, found, strict=True):
