@@ -4,18 +4,20 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Case, CharField, Count, F, Value, When
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 
 from catalog.asking import FACETS, NOT_KNOWN, Asked, Filter
 from catalog.finding import MEASURED, ProductQuerySet
 from catalog.vocabulary import WearMode
 
+_SURE = "measured"
 _MEASURED_OR_NOT = Case(
-    When(MEASURED, then=Value("measured")),
-    default=Value("estimated"),
-    output_field=CharField(),
+    When(MEASURED, then=Value(_SURE)), default=Value("estimated"), output_field=CharField()
 )
-_TOTAL, _UNKNOWN, _NOT_DECIDED = "total", "unknown", "not_decided"
+_ASIDE = _TOTAL, _UNKNOWN, _NOT_DECIDED = "total", "unknown", "not_decided"
+# Mixtures of these stay few however many products there are. No value holds the mark between.
+_OF_FEW_VALUES = (Filter.SIZE, Filter.WORN, Filter.STRAP, Filter.PRICE)
+_BETWEEN = "|"
 _WORN_AS_BITS = sum(
     (
         Case(When(**{f"worn_{mode}": True}, then=Value(1 << place)), default=Value(0))
@@ -38,7 +40,7 @@ _GROUPED_BY = {
 class Counts(NamedTuple):
     """How many products answer, and how many each value of each facet would leave.
 
-    Of a kit: in how many of them the inside is `measured`; and of how many that pass every other
+    In how many of them the inside is `measured`; with a kit, of how many that pass every other
     filter a side is `unknown`, or the answer `not_decided`.
     """
 
@@ -50,14 +52,12 @@ class Counts(NamedTuple):
 
 
 def count(products: ProductQuerySet, asked: Asked) -> Counts:
-    """The total, and each facet's values under all filters but its own, in one query."""
-    total = (
-        products.answering(asked)
-        .order_by()
-        .annotate(facet=_text(_TOTAL), told=_MEASURED_OR_NOT if asked.kit else _text(""))
-        .values_list("facet", "told")
-        .annotate(n=Count("pk"))
-    )
+    """The total, and each facet's values under all filters but its own, in one query.
+
+    Facets of few values that nothing is ticked of are all counted under the same filters, so
+    they and the total come out of one walk through the products: by each mixture of values.
+    """
+    mixed = [facet for facet in _OF_FEW_VALUES if facet not in asked.active]
     arms = [
         products.answering(asked, except_for=facet)
         .order_by()
@@ -65,25 +65,46 @@ def count(products: ProductQuerySet, asked: Asked) -> Counts:
         .values_list("facet", "told")
         .annotate(n=Count("pk", distinct=facet in (Filter.COLOUR, Filter.MATERIAL)))
         for facet in FACETS
+        if facet not in mixed
     ]
     if asked.kit:
         arms += _arms_of_kit(products.answering(asked, except_for=Filter.KIT), asked)
-    aside: dict[tuple[str, str], int] = {}
-    facets: dict[Filter, dict[str, int]] = {facet: {} for facet in FACETS}
-    for name, told, n in total.union(*arms, all=True):
-        if name not in FACETS:
-            aside[name, told] = n
-            continue
-        facet = Filter(name)
-        for value in _values(facet, told):
-            facets[facet][value] = facets[facet].get(value, 0) + n
+    found: dict[str, dict[str, int]] = {name: {} for name in (*FACETS, *_ASIDE)}
+    for name, told, n in _mixtures(products.answering(asked), mixed).union(*arms, all=True):
+        if name == _TOTAL:
+            sure, *values = told.split(_BETWEEN)
+            _tally(found[_TOTAL], [sure], n)
+            for facet, value in zip(mixed, values, strict=True):
+                _tally(found[facet], _values(facet, value), n)
+        elif name in _ASIDE:
+            _tally(found[name], [""], n)
+        else:
+            _tally(found[name], _values(Filter(name), told), n)
     return Counts(
-        total=sum(n for (name, _told), n in aside.items() if name == _TOTAL),
-        facets=facets,
-        measured=aside.get((_TOTAL, "measured"), 0),
-        unknown=aside.get((_UNKNOWN, ""), 0),
-        not_decided=aside.get((_NOT_DECIDED, ""), 0),
+        total=sum(found[_TOTAL].values()),
+        facets={facet: found[facet] for facet in FACETS},
+        measured=found[_TOTAL].get(_SURE, 0),
+        unknown=found[_UNKNOWN].get("", 0),
+        not_decided=found[_NOT_DECIDED].get("", 0),
     )
+
+
+def _mixtures(found: ProductQuerySet, facets: Iterable[Filter]) -> ProductQuerySet:
+    """How many there are of each mixture of values, whether the inside is measured first."""
+    columns: list = [_MEASURED_OR_NOT]
+    for facet in facets:
+        columns += [_text(_BETWEEN), Cast(_GROUPED_BY[facet], CharField())]
+    return (
+        found.order_by()
+        .annotate(facet=_text(_TOTAL), told=Concat(*columns, _text("")))
+        .values_list("facet", "told")
+        .annotate(n=Count("pk"))
+    )
+
+
+def _tally(counts: dict[str, int], values: Iterable[str], n: int) -> None:
+    for value in values:
+        counts[value] = counts.get(value, 0) + n
 
 
 def _arms_of_kit(others: ProductQuerySet, asked: Asked) -> list[ProductQuerySet]:
