@@ -1,7 +1,7 @@
 """Fixture values into stored StreamField values, by walking the block definitions.
 
-In a fixture a product is `brand/bag`, a page its slug, a picture its key, rich text is
-Markdown; everything else is written as it is stored.
+In a fixture a product is `brand/bag`, a page or an everyday object its slug, a picture its
+key, rich text is Markdown; everything else is written as it is stored.
 """
 
 from uuid import uuid4
@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from magazine.blocks.fit_test import EssentialChooserBlock
 from magazine.blocks.products import ProductChooserBlock
 
 from . import finding
@@ -52,6 +53,8 @@ def _stored(block: blocks.Block, value: object) -> object:
             return {"image": image.pk, "decorative": False, "alt_text": image.description}
         case ProductChooserBlock():
             return finding.product(value).pk
+        case EssentialChooserBlock():
+            return finding.essential(value).pk
         case blocks.PageChooserBlock():
             return finding.page(value).pk
         case blocks.StructBlock():

@@ -5,7 +5,7 @@ from zlib import crc32
 from django.db.models import Q
 from wagtail.models import Page
 
-from catalog.models import Brand, Product
+from catalog.models import Brand, Essential, Product
 from magazine.models import MagazineImage, PersonPage, Trend
 
 from .reading import DemoError, key_of
@@ -42,6 +42,14 @@ def product(key: str) -> Product:
         return found.get()
     except Product.DoesNotExist:
         raise DemoError(f"The catalogue has no “{key}”: it is brand/bag, both as slugs.") from None
+
+
+def essential(slug: str) -> Essential:
+    """An everyday object by its slug. Raises DemoError."""
+    try:
+        return Essential.objects.get(slug=slug)
+    except Essential.DoesNotExist:
+        raise DemoError(f"The catalogue has no everyday object “{slug}”.") from None
 
 
 def brand(slug: str) -> Brand:

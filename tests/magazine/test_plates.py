@@ -159,6 +159,7 @@ def test_a_section_that_moves_takes_the_addresses_with_it(
     assert "http://localhost/trends/" in text_of(client, article)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_new_release_sets_every_story_anew(client, article):
     text_of(client, article)
     Plate.objects.update(document="<p>Set by the last release</p>")
