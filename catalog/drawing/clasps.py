@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .colour import Tones
 from .fittings import kiss_lock
 from .forms.model import Form
 from .metalwork import ball, plate, shadow
-from .paths import Pen, ellipse, rectangle, rounded
+from .paths import Path, Pen, ellipse, rectangle, rounded
 from .studio import Studio
 from .svg import group, num, tag
 from .tubes import metal_line
@@ -40,21 +41,7 @@ def _buckle(studio: Studio, size: float) -> str:
     bar = rectangle(-size * 0.44, -size * 0.30, size * 0.88, size * 0.56, size * 0.10)
     prong = Pen(0, -size * 0.02).line(0, size * 0.27).open()
     return (
-        shadow(studio, strap.d(), size * 0.08)
-        + tag("path", d=strap.d(), fill=paint, stroke=t.line, stroke_width=studio.contour)
-        + (
-            tag(
-                "path",
-                d=strap.inset(size * 0.06).d(1),
-                fill="none",
-                stroke=t.gleam,
-                stroke_opacity=0.7,
-                stroke_width=size * 0.026,
-                stroke_dasharray=f"{num(size * 0.08)} {num(size * 0.05)}",
-            )
-            if studio.finish.stitched
-            else ""
-        )
+        _leather(studio, strap, size, paint, t, seam_opacity=0.7)
         + holes
         + metal_line(studio, bar, size * 0.12)
         + metal_line(studio, prong, size * 0.07)
@@ -144,6 +131,26 @@ def _padlock(studio: Studio, size: float) -> str:
     )
 
 
+def _leather(
+    studio: Studio, strap: Path, size: float, paint: str, t: Tones, seam_opacity: float
+) -> str:
+    """A piece of leather laid on the bag, its edge stitched where the bag's finish is."""
+    laid = shadow(studio, strap.d(), size * 0.08) + tag(
+        "path", d=strap.d(), fill=paint, stroke=t.line, stroke_width=studio.contour
+    )
+    if not studio.finish.stitched:
+        return laid
+    return laid + tag(
+        "path",
+        d=strap.inset(size * 0.06).d(1),
+        fill="none",
+        stroke=t.gleam,
+        stroke_opacity=seam_opacity,
+        stroke_width=size * 0.026,
+        stroke_dasharray=f"{num(size * 0.08)} {num(size * 0.05)}",
+    )
+
+
 def _tongue(studio: Studio, size: float) -> str:
     """A stitched leather tongue, for a flap that is tucked or snapped under."""
     t = studio.body if studio.bag.material in ("smooth_leather", "patent", "suede") else studio.trim
@@ -158,23 +165,8 @@ def _tongue(studio: Studio, size: float) -> str:
         ]
     )
     paint = studio.sheet.linear([(0, t.lift), (1, t.shade)], 0, 0, 0.4, 1)
-    return (
-        shadow(studio, strap.d(), size * 0.08)
-        + tag("path", d=strap.d(), fill=paint, stroke=t.line, stroke_width=studio.contour)
-        + (
-            tag(
-                "path",
-                d=strap.inset(size * 0.06).d(1),
-                fill="none",
-                stroke=t.gleam,
-                stroke_opacity=0.75,
-                stroke_width=size * 0.026,
-                stroke_dasharray=f"{num(size * 0.08)} {num(size * 0.05)}",
-            )
-            if studio.finish.stitched
-            else ""
-        )
-        + ball(studio, 0, size * 0.26, size * 0.10)
+    return _leather(studio, strap, size, paint, t, seam_opacity=0.75) + ball(
+        studio, 0, size * 0.26, size * 0.10
     )
 
 

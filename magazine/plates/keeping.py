@@ -26,7 +26,7 @@ def stories_showing(thing: models.Model) -> set[int]:
     pages: set[int] = set()
     seen = {_key(thing)}
     frontier = list(seen)
-    page_type_ids = set(_page_types())
+    page_type_id = ContentType.objects.get_for_model(Page).pk
     for _step in range(STEPS_TO_A_STORY):
         wanted = models.Q(pk__in=[])
         for content_type_id, object_id in frontier:
@@ -36,7 +36,7 @@ def stories_showing(thing: models.Model) -> set[int]:
         )
         frontier = [key for key in set(references) if key not in seen]
         seen.update(frontier)
-        pages.update(int(object_id) for kind, object_id in frontier if kind in page_type_ids)
+        pages.update(int(object_id) for kind, object_id in frontier if kind == page_type_id)
     return pages
 
 
@@ -45,10 +45,6 @@ def _key(thing: models.Model) -> tuple[int, str]:
     base = thing._meta.get_parent_list()[-1] if thing._meta.get_parent_list() else type(thing)
     content_type = ContentType.objects.get_for_model(base, for_concrete_model=False)
     return content_type.pk, str(thing.pk)
-
-
-def _page_types() -> list[int]:
-    return [ContentType.objects.get_for_model(Page).pk]
 
 
 def connect(app: AppConfig) -> None:
