@@ -9,19 +9,21 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
+from .campaigns.models import Campaign
 from .clashes import SlotTaken
 from .deleting import let_go_unless_booked
 from .guarantee import is_overlap
 from .schedule import FeatureQuerySet, State
+from .series.models import Series
 from .slots import Kind, Slot
 from .times import in_words
 
-__all__ = ["Feature", "Kind", "Slot", "State"]
+__all__ = ["Campaign", "Feature", "Kind", "Series", "Slot", "State"]
 
 LINK = RegexValidator(
     r"^(https?://[^\s/]+\S*|/(?!/)\S*)$",
@@ -85,9 +87,36 @@ class Feature(models.Model):
     )
     sponsor = models.CharField(max_length=120, blank=True, help_text=_("Who paid for it"))
 
+    campaign = models.ForeignKey(
+        Campaign, null=True, blank=True, on_delete=models.SET_NULL, related_name="features"
+    )
+    series = models.ForeignKey(
+        Series,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="features",
+    )
+    # The start the rule gave it, which stays when the one occurrence is moved (RECURRENCE-ID).
+    occurs_at = models.DateTimeField(null=True, editable=False)
+    weight = models.PositiveSmallIntegerField(
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Its share among the variants that rotate in the slot"),
+    )
+
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
     created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    proposed_at = models.DateTimeField(null=True, editable=False)
+    proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
         editable=False,
@@ -123,6 +152,7 @@ class Feature(models.Model):
             ("cancel_feature", "Can cancel feature"),
         ]
         constraints = [
+            models.UniqueConstraint(fields=["series", "occurs_at"], name="feature_once_a_turn"),
             models.CheckConstraint(
                 condition=models.Q(ends_at=None) | models.Q(ends_at__gt=models.F("starts_at")),
                 name="feature_ends_after_start",
@@ -147,6 +177,7 @@ class Feature(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["campaign", "starts_at"], name="feature_of_campaign"),
             models.Index(
                 fields=["slot", "starts_at"],
                 condition=models.Q(state="approved"),

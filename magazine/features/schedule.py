@@ -19,6 +19,7 @@ class State(models.TextChoices):
     """How far a feature is; only what is approved goes on air."""
 
     DRAFT = "draft", _("Draft")
+    PROPOSED = "proposed", _("Proposed")
     APPROVED = "approved", _("Approved")
     CANCELLED = "cancelled", _("Cancelled")
 

@@ -1,0 +1,1 @@
+"""Campaigns: what goes live together and ends together, at one instant."""

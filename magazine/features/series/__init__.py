@@ -1,0 +1,1 @@
+"""Series: features that come back, by a rule of the calendar."""
