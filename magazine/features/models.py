@@ -191,13 +191,15 @@ class Feature(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         """Save, and raise `SlotTaken` when approved features would overlap.
 
-        The database refuses an overlap whoever writes it. Taking the slot's row first
-        puts writers in a queue: two exclusion checks at once could wait for each other.
+        The database refuses an overlap whoever writes it. Taking the slots' rows first, the
+        one it leaves too, puts writers in a queue: two exclusion checks at once could wait
+        for each other.
         """
         try:
             with transaction.atomic():
                 if self.state == State.APPROVED:
-                    Slot.objects.select_for_update(no_key=True).get(pk=self.slot_id)
+                    left = Feature.objects.filter(pk=self.pk).values_list("slot_id", flat=True)
+                    Slot.objects.take(self.slot_id, *left)
                     if clash := self.clash():
                         raise SlotTaken(clash)
                 super().save(*args, **kwargs)

@@ -51,6 +51,14 @@ class SlotQuerySet(models.QuerySet):
         rank = models.Case(*ranks, output_field=models.IntegerField())
         return self.select_related("section").order_by(rank, "section__path")
 
+    def take(self, *pks: int) -> None:
+        """Hold these slots until the transaction ends; writers queue, and in one order.
+
+        Two writers that hold one slot each and wait for the other's would wait for ever.
+        """
+        taken = self.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk")
+        list(taken.values_list("pk"))
+
 
 class Slot(models.Model):
     """One place; every section has a lead of its own, the others stand once."""

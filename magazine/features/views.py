@@ -14,16 +14,15 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
-from wagtail.log_actions import log
 
 from magazine.clock import instant_of
 
-from . import decisions
+from . import decisions, moving
 from .clashes import SlotTaken
 from .deciding import decision_buttons
 from .forms import FeatureForm, clash_error
-from .models import Feature, Slot, State
-from .times import clock_time, in_words
+from .models import Feature, State
+from .times import clock_time
 
 APPROVING = "approve"
 
@@ -117,7 +116,7 @@ class FeatureEditView(WritesFeature, generic.EditView):
         if request.user.has_perm("features.change_feature") and not decisions.can_edit(
             feature, request.user
         ):
-            messages.warning(request, _why_not(feature))
+            messages.warning(request, moving.why_not(feature))
             return redirect("features:inspect", feature.pk)
         return super().dispatch(request, *args, **kwargs)
 
@@ -126,16 +125,13 @@ class FeatureEditView(WritesFeature, generic.EditView):
 
     def get_object(self, queryset: object = None) -> Feature:
         feature = super().get_object(queryset)
-        self.before = (feature.slot, feature.starts_at, feature.ends_at)
+        self.before = moving.Place.of(feature)
         self.was_draft = feature.state == State.DRAFT
         return feature
 
     def save_instance(self) -> Feature:
         feature = super().save_instance()
-        after = (feature.slot, feature.starts_at, feature.ends_at)
-        if after != self.before:
-            moved = {"from": _place(*self.before), "to": _place(*after)}
-            log(instance=feature, action=decisions.MOVED, user=self.request.user, data=moved)
+        moving.record(feature, self.before, self.request.user, instant_of(self.request))
         return feature
 
     def get_success_message(self) -> str:
@@ -190,14 +186,3 @@ def _outcome(feature: Feature) -> str:
         "feature": feature.described(),
         "state": feature.get_state_display(),
     }
-
-
-def _why_not(feature: Feature) -> str:
-    if feature.state == State.CANCELLED:
-        return _("This feature is cancelled. Copy it to schedule it again.")
-    return _("This feature is approved: only those who may approve can change it.")
-
-
-def _place(slot: Slot, starts: datetime, ends: datetime | None) -> str:
-    """Slot and times for the history."""
-    return f"{slot}, {in_words(starts, ends)}"
