@@ -19,7 +19,15 @@ from wagtail.snippets.views.snippets import (
 
 from catalog import panels
 from catalog.choosers import ProductChooserViewSet
-from catalog.columns import ThumbnailColumn, price_of, size_class_column, size_column, state_column
+from catalog.columns import (
+    ThumbnailColumn,
+    launch_column,
+    launch_of,
+    price_of,
+    size_class_column,
+    size_column,
+    state_column,
+)
 from catalog.finding import ProductQuerySet
 from catalog.measures import format_both, format_dimensions, format_weight
 from catalog.models import Brand, Essential, Material, Product
@@ -93,6 +101,8 @@ class ProductInspectView(InspectView):
     def get_field_label(self, field_name: str, field: Field | None) -> str:
         """Without the unit the column is kept in: the value says its own."""
         label = super().get_field_label(field_name, field)
+        if field_name == "first_published_at":
+            return _("Launch")
         return label.removesuffix(" in mm").removesuffix(" in g")
 
     def get_field_display_value(self, field_name: str, field: Field | None) -> object:
@@ -105,6 +115,9 @@ class ProductInspectView(InspectView):
 
     def get_weight_g_display_value(self) -> str:
         return format_weight(self.object.weight_g)
+
+    def get_first_published_at_display_value(self) -> str:
+        return launch_of(self.object) or _("not planned")
 
     def get_price_minor_display_value(self) -> str:
         return price_of(self.object)
@@ -126,6 +139,7 @@ class ProductViewSet(SnippetViewSet):
         size_class_column(sort_key="face_mm2"),
         Column("price", label=_("Price"), accessor=price_of, sort_key="price_euros"),
         state_column(sort_key="live"),
+        launch_column(),
         UpdatedAtColumn(),
     ]
     list_per_page = 30
@@ -134,6 +148,7 @@ class ProductViewSet(SnippetViewSet):
     inspect_view_fields = [
         "brand",
         "name",
+        "first_published_at",
         "category",
         "silhouette",
         "season",

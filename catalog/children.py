@@ -6,6 +6,7 @@ and back than on the rows; nothing else in the catalogue needs this.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.db.models import CharField, F, Field, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
@@ -71,8 +72,16 @@ def _fetch(tables: dict[str, QuerySet]) -> dict[str, list]:
 
 def _row(model: type[Model], told: dict[str, object]) -> Model:
     fields = _fields(model)
-    values = [field.to_python(told[field.attname]) for field in fields]
+    values = [_value(field, told[field.attname]) for field in fields]
     return model.from_db("default", [field.attname for field in fields], values)
+
+
+def _value(field: Field, told: object) -> object:
+    """As the field itself would load it: SQLite keeps an instant in UTC without saying so."""
+    value = field.to_python(told)
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    return value
 
 
 def _fields(model: type[Model]) -> Iterable[Field]:

@@ -1,5 +1,10 @@
 """What the admin's lists of products show, one column each."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import formats, timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -24,6 +29,20 @@ def price_of(product: Product) -> str:
         return ""
     price = print_price(product.price_minor, product.price_currency)
     return price if product.price_is_current else _("%(price)s on record") % {"price": price}
+
+
+def launch_of(product: Product) -> str:
+    """When it goes, or first went, on the site; "" while nobody has said when."""
+    revision = product.latest_revision
+    coming = revision.approved_go_live_at if revision is not None else None
+    at = product.first_published_at if product.live else coming
+    return in_site_time(at) if at else ""
+
+
+def in_site_time(at: datetime) -> str:
+    """3 March 2026, 09:00 (Europe/Paris)."""
+    local = timezone.localtime(at, ZoneInfo(settings.TIME_ZONE))
+    return f"{formats.date_format(local, 'j F Y, H:i')} ({settings.TIME_ZONE})"
 
 
 class ThumbnailColumn(Column):
@@ -57,6 +76,10 @@ def size_class_column(sort_key: str | None = None) -> Column:
     return Column(
         "size_class", label=_("Class"), accessor="get_size_class_display", sort_key=sort_key
     )
+
+
+def launch_column() -> Column:
+    return Column("launch", label=_("Launch"), accessor=launch_of, sort_key="first_published_at")
 
 
 def state_column(sort_key: str | None = None) -> Column:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import chain
 
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
@@ -96,9 +97,12 @@ class Dossier:
 
 
 def dossier_of(
-    product: Product, carried: Carried | None = None, complaints: Sequence[str] = ()
+    product: Product,
+    at: datetime,
+    carried: Carried | None = None,
+    complaints: Sequence[str] = (),
 ) -> Dossier:
-    """Gather it, with the reader's kit packed where they have one.
+    """Gather it as of the instant, with the reader's kit packed where they have one.
 
     The product may be a draft that is not in the database as it stands.
     """
@@ -121,8 +125,10 @@ def dossier_of(
         kit=_kit_inside(product, inside.box, carried, essentials, complaints),
         drawing=_drawing(product, own, yardsticks),
         sources=[Said(source, _differs(source, product)) for source in own.sources],
-        offers=[offer for offer in own.offers if offer.is_current],
-        prices_on_record=[offer for offer in own.offers if not offer.is_current],
+        offers=[offer for offer in own.offers if offer.is_current_at(at)],
+        prices_on_record=[
+            offer for offer in own.offers if offer.has_begun_at(at) and not offer.is_current_at(at)
+        ],
         pieces=pieces,
         near=near,
         pages=list(pages_showing(product)[:PAGES_NAMED]) if product.pk else [],

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from babel.numbers import get_currency_precision, is_currency
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -111,6 +112,9 @@ class OfferForm(WagtailAdminModelForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("valid_from", "valid_until"):
+            told = self.fields[name].help_text
+            self.fields[name].help_text = f"{told} {_('Times are')} {settings.TIME_ZONE}."
         offer = self.instance
         if offer.price_minor is not None:
             self.initial["price"] = major_units(offer.price_minor, offer.currency)

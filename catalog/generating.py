@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import accumulate
 from random import Random
 
+from catalog import clock
 from catalog.models import Brand, Material, Product
 from catalog.prices import price_band
 from catalog.vocabulary import (
@@ -116,7 +117,7 @@ def _sized(dice: Random) -> list[object]:
         walls = Decimal(dice.randint(3, 9))
         bag.inner_width_mm, bag.inner_height_mm = width - walls, height - walls
         bag.inner_depth_mm = max(depth - walls, Decimal(2))
-    bag.derive()
+    bag.derive(clock.now())
     return [getattr(bag, name) for name in PRODUCT_COLUMNS]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.images.models import AbstractImage
 
 from catalog.brands import brand_shelves, brands_with_bags
+from catalog.clock import instant_of
 from catalog.dossiers import dossier_of
 from catalog.kits.carried import carried_from
 from catalog.models import Brand, Product
@@ -54,7 +55,7 @@ def product(request: HttpRequest, brand: str, slug: str) -> HttpResponse:
 def product_context(request: HttpRequest, product: Product) -> dict[str, object]:
     """What the product's page is made of; its preview takes the same."""
     carried, complaints = carried_from(request.GET.getlist("kit"))
-    dossier = dossier_of(product, carried, complaints)
+    dossier = dossier_of(product, instant_of(request), carried, complaints)
     return {
         "product": product,
         "dossier": dossier,

@@ -1,27 +1,48 @@
-"""The instant a request is about.
+"""The instant a request is about, and whether it is rehearsed.
 
-Nothing below the view reads the wall clock: the middleware takes the time once,
-every rule and query is handed it. (A preview of another instant sets it here.)
+Nothing below the view reads the wall clock: the middleware takes the time once, every
+rule and query is handed it, and what is handed none asks `now`. In a rehearsal (see
+`magazine.asof`) the instant is another, and nothing that is done stays done.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from catalog.clock import as_of, instant_of, now
 
-def instant_of(request: HttpRequest) -> datetime:
-    """The aware UTC instant the answer to `request` is about."""
-    return request.instant
+__all__ = ["ClockMiddleware", "as_of", "instant_of", "is_rehearsal", "now", "rehearsing"]
+
+_rehearsing: ContextVar[bool] = ContextVar("rehearsing", default=False)
+
+
+def is_rehearsal() -> bool:
+    """Whether what is done now is undone at the end: no cache, file, mail or purge may see it."""
+    return _rehearsing.get()
+
+
+@contextmanager
+def rehearsing(at: datetime) -> Iterator[None]:
+    """Within the block it is `at`, and a rehearsal."""
+    before = _rehearsing.set(True)
+    try:
+        with as_of(at):
+            yield
+    finally:
+        _rehearsing.reset(before)
 
 
 class ClockMiddleware:
-    """Sets `request.instant` to the time the request came in."""
+    """Takes the time once: as `request.instant`, and for all that the answer calls."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.instant = timezone.now()
-        return self.get_response(request)
+        with as_of(request.instant):
+            return self.get_response(request)

@@ -3,9 +3,10 @@
 from .brand import Brand, Material
 from .essential import Essential
 from .offer import Offer
-from .product import Colourway, ModularPiece, Product, ProductImage, Source
+from .product import PRICE_COLUMNS, Colourway, ModularPiece, Product, ProductImage, Source
 
 __all__ = [
+    "PRICE_COLUMNS",
     "Brand",
     "Colourway",
     "Essential",

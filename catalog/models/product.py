@@ -1,6 +1,7 @@
 """A bag (or case, or wallet): what it is, how big, and who says so."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import Decimal
 from functools import partial
 
@@ -18,7 +19,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
-from catalog import pictures, sizes
+from catalog import clock, pictures, sizes
 from catalog.finding import ProductQuerySet
 from catalog.prices import PriceBand, price_band, yardstick_euros
 from catalog.vocabulary import (
@@ -58,6 +59,17 @@ def validate_gtin(value: str) -> None:
             _("%(value)s is not a GTIN: its last digit does not check, or the length is wrong."),
             params={"value": value},
         )
+
+
+# What `derive_price` works out.
+PRICE_COLUMNS = (
+    "price_minor",
+    "price_currency",
+    "price_is_current",
+    "price_euros",
+    "price_band",
+    "price_until",
+)
 
 
 class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
@@ -138,6 +150,8 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
     price_is_current = models.BooleanField(default=False, editable=False)
     price_euros = models.PositiveIntegerField(null=True, editable=False)
     price_band = models.CharField(max_length=8, choices=PriceBand, blank=True, editable=False)
+    # When an offer's window next opens or closes, and these five have to be worked out anew.
+    price_until = models.DateTimeField(null=True, editable=False)
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="product")
 
@@ -168,6 +182,11 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
             models.Index(fields=["live", "size_class"], name="product_size_class"),
             models.Index(fields=["live", "brand", "price_band"], name="product_brand_band"),
             models.Index(
+                fields=["price_until"],
+                condition=models.Q(price_until__isnull=False),
+                name="product_price_until",
+            ),
+            models.Index(
                 fields=["inner_long_mm", "inner_mid_mm", "inner_short_mm"], name="product_inside"
             ),
         ]
@@ -193,8 +212,16 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
             self.width_mm, self.height_mm, self.depth_mm, self.construction
         )
 
-    def derive(self) -> None:
-        """Work out every derived column from the figures and the offers."""
+    @property
+    def launches_at(self) -> datetime | None:
+        """When it goes, or first went, on the site; None while nobody has said when."""
+        if self.live or self.pk is None:
+            return self.first_published_at
+        scheduled = self.scheduled_revision
+        return scheduled.approved_go_live_at if scheduled else None
+
+    def derive(self, at: datetime) -> None:
+        """Work out every derived column from the figures, and the price as of the instant."""
         outside = (self.width_mm, self.height_mm, self.depth_mm)
         self.long_mm, self.mid_mm, self.short_mm = sizes.sorted_dimensions(*outside) or (None,) * 3
         inside = self.interior
@@ -205,12 +232,13 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
         self.face_mm2 = sizes.face_mm2(*outside)
         self.volume_ml = sizes.volume_ml(*outside)
         self.size_class = sizes.size_class(*outside)
-        self._derive_price()
+        self.derive_price(at)
 
-    def _derive_price(self) -> None:
-        """The lowest price to be had now; where there is none, the latest on record."""
-        offers = list(self.offers.all())
-        current = [offer for offer in offers if offer.is_current]
+    def derive_price(self, at: datetime) -> None:
+        """The lowest price to be had at the instant; where there is none, the latest on record."""
+        told = list(self.offers.all())
+        offers = [offer for offer in told if offer.has_begun_at(at)]
+        current = [offer for offer in offers if offer.is_current_at(at)]
         priced = [
             (euros, offer)
             for offer in (current or _latest_on_record(offers))
@@ -222,6 +250,8 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
         self.price_is_current = bool(offer and current)
         self.price_euros = euros
         self.price_band = price_band(euros)
+        changes = (offer.next_change(at) for offer in told)
+        self.price_until = min((change for change in changes if change), default=None)
 
     def clean(self) -> None:
         """Refuse an inside that is larger than the outside, and half an inside."""
@@ -237,7 +267,7 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
                 raise ValidationError(_("The inside is larger than the outside: check both."))
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.derive()
+        self.derive(clock.now())
         super().save(*args, **kwargs)
         if self.live:
             transaction.on_commit(partial(pictures.warm, self))
@@ -249,7 +279,7 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
         """The public page's own context, of the draft as it stands in the form."""
         from catalog.views import product_context
 
-        self.derive()
+        self.derive(clock.instant_of(request))
         return product_context(request, self)
 
 

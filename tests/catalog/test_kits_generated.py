@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
+from django.utils import timezone
 
 from catalog.fit.frontier import fit_frontier
 from catalog.fit.shapes import Item
@@ -44,7 +45,7 @@ def test_what_is_made_up_is_derived_as_a_saved_bag_is():
     for bag in Product.objects.all():
         stored = {field.attname: getattr(bag, field.attname) for field in bag._meta.concrete_fields}
         bag.full_clean(exclude=["image"])
-        bag.derive()
+        bag.derive(timezone.now())
         assert {name: getattr(bag, name) for name in stored} == stored
     card = fit_frontier([Item(*map(bag._meta.get_field("width_mm").to_python, (86, 54, 1)))])
     assert 0 < Product.objects.holding(card).count() < 40

@@ -1,11 +1,15 @@
 """What a product works out by itself when it is saved, and what it refuses."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
+from catalog import clock
 from catalog.models import ModularPiece, Product
 from catalog.vocabulary import Availability, WearMode
 from tests.factories import BrandFactory, EssentialFactory, OfferFactory, ProductFactory
@@ -122,3 +126,45 @@ def test_a_bag_is_no_piece_of_itself():
 def test_a_cylinder_is_as_thick_as_it_is_wide():
     with pytest.raises(ValidationError, match="both are its diameter"):
         EssentialFactory.build(shape="cylinder", width_mm=20, thickness_mm=21).full_clean()
+
+
+NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
+
+
+class TestAPriceWithAWindow:
+    @pytest.fixture
+    def bag(self):
+        """€ 500 always; € 365 from noon for an hour."""
+        bag = ProductFactory()
+        with clock.as_of(NOON - HOUR):
+            OfferFactory(product=bag, price_minor=50000)
+            OfferFactory(product=bag, valid_from=NOON, valid_until=NOON + HOUR)
+        return bag
+
+    @pytest.mark.parametrize(
+        ("at", "shown", "until"),
+        [
+            (NOON - SECOND, 50000, NOON),
+            (NOON, 36500, NOON + HOUR),
+            (NOON + HOUR - SECOND, 36500, NOON + HOUR),
+            (NOON + HOUR, 50000, None),
+        ],
+    )
+    def test_is_the_price_within_it_alone(self, bag, at, shown, until):
+        bag.derive(at)
+        assert (bag.price_minor, bag.price_is_current, bag.price_until) == (shown, True, until)
+
+    def test_is_a_secret_before_and_on_record_after(self, client, bag, site):
+        def told(at):
+            with time_machine.travel(at, tick=False):
+                page = BeautifulSoup(client.get(bag.get_absolute_url()).content, "html.parser")
+            return [price.text for price in page.select(".offers__price")]
+
+        assert told(NOON - SECOND) == ["€500"]
+        assert told(NOON) == ["€365", "€500"]
+        assert told(NOON + HOUR) == ["€500", "€365"]
+
+    def test_ends_after_it_starts(self, bag):
+        with pytest.raises(IntegrityError, match="offer_ends_after_start"), transaction.atomic():
+            OfferFactory(product=bag, valid_from=NOON, valid_until=NOON)
