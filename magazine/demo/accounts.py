@@ -28,9 +28,9 @@ class Login:
     password: str
 
 
-MARKETER = "marketer"
+EDITOR, MARKETER = "editor", "marketer"
 ACCOUNTS = (
-    Account("editor", "Ottoline", "Vane", "Editors"),
+    Account(EDITOR, "Ottoline", "Vane", "Editors"),
     Account(MARKETER, "Perpetua", "Swift", "Marketers"),
     Account("administrator", "Cosmo", "Grid", ""),
 )

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from magazine.features.models import Feature, Slot, State
 
 from . import finding
-from .accounts import MARKETER
+from .accounts import EDITOR, MARKETER
 from .figures import with_figures
 from .reading import FIXTURES, DemoError, read
 
@@ -23,19 +23,22 @@ def load_schedule(now: datetime) -> int:
     """
     if Feature.objects.exists():
         return 0
-    marketer = get_user_model().objects.filter(username=MARKETER).first()
+    users = get_user_model().objects.in_bulk([EDITOR, MARKETER], field_name="username")
     hour = now.replace(minute=0, second=0, microsecond=0)
     entries = with_figures(read(FIXTURES / "schedule.toml")["features"])
     for number, told in enumerate(entries, start=1):
         try:
-            _book(told, hour, marketer)
+            _book(told, hour, users.get(MARKETER), users.get(EDITOR))
         except (DemoError, ValidationError) as error:
             said = "; ".join(getattr(error, "messages", [str(error)]))
             raise DemoError(f"schedule.toml, feature {number}: {said}") from error
     return len(entries)
 
 
-def _book(told: dict, hour: datetime, marketer: AbstractUser | None) -> None:
+def _book(
+    told: dict, hour: datetime, marketer: AbstractUser | None, editor: AbstractUser | None
+) -> None:
+    """As the two of them would have left it: written and proposed by one, decided by the other."""
     feature = Feature(
         slot=_slot(told["slot"], told.get("section", "")),
         starts_at=hour + timedelta(days=told["from"]),
@@ -49,8 +52,10 @@ def _book(told: dict, hour: datetime, marketer: AbstractUser | None) -> None:
     )
     # Decided in the past, as a board that has been in use for a week would be.
     decided = min(hour, feature.starts_at) - timedelta(days=1)
+    if feature.state in {State.PROPOSED, State.APPROVED}:
+        feature.proposed_at, feature.proposed_by = decided, marketer
     if feature.state == State.APPROVED:
-        feature.approved_at, feature.approved_by = decided, marketer
+        feature.approved_at, feature.approved_by = decided, editor
     elif feature.state == State.CANCELLED:
         feature.cancelled_at, feature.cancelled_by = decided, marketer
     feature.full_clean()

@@ -1,4 +1,7 @@
-"""The desk's screens for approving and cancelling a feature, and the buttons that lead there."""
+"""The desk's screens for deciding about a feature, and the buttons that lead there."""
+
+from collections.abc import Callable
+from typing import NamedTuple
 
 from django import forms
 from django.contrib.auth.models import AbstractUser
@@ -18,8 +21,9 @@ from wagtail.admin.widgets.button import Button
 from magazine.clock import instant_of
 
 from . import decisions
-from .forms import ReasonForm
-from .models import Feature, State
+from .forms import AsSeenForm, ReasonForm, SendBackForm
+from .models import Feature
+from .times import clock_time
 
 
 class DecisionView(PermissionCheckedMixin, SingleObjectMixin, WagtailAdminTemplateMixin, FormView):
@@ -32,7 +36,7 @@ class DecisionView(PermissionCheckedMixin, SingleObjectMixin, WagtailAdminTempla
 
     def setup(self, request: HttpRequest, *args: object, **kwargs: object) -> None:
         super().setup(request, *args, **kwargs)
-        self.object = self.get_object(Feature.objects.with_targets())
+        self.object = self.get_object(Feature.objects.with_targets().select_related("proposed_by"))
 
     def get_breadcrumbs_items(self) -> list[dict]:
         return [
@@ -49,6 +53,7 @@ class DecisionView(PermissionCheckedMixin, SingleObjectMixin, WagtailAdminTempla
         return {
             **super().get_context_data(**kwargs),
             "feature": self.object,
+            "proposed_when": self.object.proposed_at and clock_time(self.object.proposed_at),
             "on_air": self.object.is_on_air(instant_of(self.request)),
             "question": self.question,
             "button": self.button,
@@ -70,17 +75,69 @@ class DecisionView(PermissionCheckedMixin, SingleObjectMixin, WagtailAdminTempla
 
 
 class ApproveView(DecisionView):
-    """From draft to approved."""
+    """From draft or proposal to approved."""
 
     permission_required = "approve"
-    form_class = forms.Form
+    form_class = AsSeenForm
     page_title = gettext_lazy("Approve")
     header_icon = "check"
     question = gettext_lazy("Let this go on air at its time?")
     button = gettext_lazy("Approve")
 
+    def get_initial(self) -> dict:
+        return {"as_seen": self.object.updated_at.isoformat()}
+
+    def form_invalid(self, form: AsSeenForm) -> HttpResponse:
+        """Asked once more, about how it stands now."""
+        form.data = {**form.data.dict(), "as_seen": self.object.updated_at.isoformat()}
+        return super().form_invalid(form)
+
+    def decide(self, form: AsSeenForm) -> None:
+        seen = form.cleaned_data["as_seen"]
+        at = instant_of(self.request)
+        decisions.approve(self.object, self.request.user, at, as_seen=seen)
+
+
+class SendBackView(DecisionView):
+    """From proposal to draft, with a word on why."""
+
+    permission_required = "approve"
+    form_class = SendBackForm
+    page_title = gettext_lazy("Send back")
+    header_icon = "undo"
+    question = gettext_lazy("Send this back to who proposed it?")
+    button = gettext_lazy("Send it back")
+
+    def decide(self, form: SendBackForm) -> None:
+        decisions.send_back(self.object, self.request.user, form.cleaned_data["because"])
+
+
+class ProposeView(DecisionView):
+    """From draft to proposal."""
+
+    permission_required = "change"
+    form_class = forms.Form
+    page_title = gettext_lazy("Propose")
+    header_icon = "mail"
+    question = gettext_lazy("Ask for this to be approved?")
+    button = gettext_lazy("Propose it")
+
     def decide(self, form: forms.Form) -> None:
-        decisions.approve(self.object, self.request.user, instant_of(self.request))
+        decisions.propose(self.object, self.request.user, instant_of(self.request))
+
+
+class TakeBackView(DecisionView):
+    """From proposal to draft, by those who write."""
+
+    permission_required = "change"
+    form_class = forms.Form
+    page_title = gettext_lazy("Take back")
+    header_icon = "undo"
+    question = gettext_lazy("Make this proposal a draft again?")
+    button = gettext_lazy("Take it back")
+
+    def decide(self, form: forms.Form) -> None:
+        decisions.take_back(self.object, self.request.user)
 
 
 class CancelView(DecisionView):
@@ -98,13 +155,33 @@ class CancelView(DecisionView):
         decisions.cancel(self.object, self.request.user, instant_of(self.request), reason)
 
 
+class Decision(NamedTuple):
+    """A decision as a button: its address, when it is open to somebody, and its words."""
+
+    name: str
+    is_open: Callable[[Feature, AbstractUser], bool]
+    label: str
+    icon: str
+
+
+DECISIONS = (
+    Decision("propose", decisions.can_propose, gettext_lazy("Propose"), "mail"),
+    Decision("approve", decisions.can_approve, gettext_lazy("Approve"), "check"),
+    Decision("send_back", decisions.can_send_back, gettext_lazy("Send back"), "undo"),
+    Decision("take_back", decisions.can_take_back, gettext_lazy("Take back"), "undo"),
+    Decision("cancel", decisions.can_cancel, gettext_lazy("Cancel feature"), "cross"),
+)
+
+
 def decision_buttons(feature: Feature, user: AbstractUser) -> list[Button]:
     """What this user may decide about the feature now."""
-    found = []
-    if feature.state == State.DRAFT and user.has_perm(decisions.APPROVE_PERMISSION):
-        url = reverse("features:approve", args=[feature.pk])
-        found.append(Button(_("Approve"), url=url, icon_name="check", priority=1))
-    if feature.state != State.CANCELLED and user.has_perm(decisions.CANCEL_PERMISSION):
-        url = reverse("features:cancel", args=[feature.pk])
-        found.append(Button(_("Cancel feature"), url=url, icon_name="cross", priority=2))
-    return found
+    return [
+        Button(
+            decision.label,
+            url=reverse(f"features:{decision.name}", args=[feature.pk]),
+            icon_name=decision.icon,
+            priority=priority,
+        )
+        for priority, decision in enumerate(DECISIONS, start=1)
+        if decision.is_open(feature, user)
+    ]

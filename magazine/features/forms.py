@@ -1,4 +1,4 @@
-"""The form of a feature, and the one that asks for a reason."""
+"""The form of a feature, and those that ask for a word on a decision."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from .times import SiteTimeField, clock_time, in_words, zone_name
 
 
 class FeatureForm(WagtailAdminModelForm):
-    """What, where and when. `instant` is now; `approving` when saving it puts it on air."""
+    """What, where and when. `instant` is now; `booking` when saving it asks for the slot."""
 
     starts_at = SiteTimeField(label=gettext_lazy("Starts"))
     ends_at = SiteTimeField(label=gettext_lazy("Ends"), required=False)
@@ -25,12 +25,12 @@ class FeatureForm(WagtailAdminModelForm):
         self,
         *args: object,
         instant: datetime,
-        approving: bool = False,
+        booking: bool = False,
         **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.instant = instant
-        self.approving = approving
+        self.booking = booking
         zone = zone_name(instant)
         self.fields["slot"].queryset = Slot.objects.in_order()
         self.fields["starts_at"].help_text = _("%(zone)s. Shown from this second on.") % {
@@ -45,7 +45,7 @@ class FeatureForm(WagtailAdminModelForm):
         cleaned = super().clean()
         slot, starts, ends = (cleaned.get(name) for name in ("slot", "starts_at", "ends_at"))
         readable = slot and starts and "ends_at" not in self.errors
-        if not self.approving or not readable or (ends and ends <= starts):
+        if not self.booking or not readable or (ends and ends <= starts):
             return cleaned
         if ends and ends <= self.instant:
             self.add_error("ends_at", _("This has passed already."))
@@ -91,3 +91,20 @@ class ReasonForm(forms.Form):
         max_length=200,
         help_text=gettext_lazy("Kept with the feature and in its history."),
     )
+
+
+class SendBackForm(forms.Form):
+    """What should change before a proposal is looked at again."""
+
+    because = forms.CharField(
+        label=gettext_lazy("What should change"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Goes to who proposed it, and is kept in the history."),
+    )
+
+
+class AsSeenForm(forms.Form):
+    """Carries which state of the feature the approver looked at."""
+
+    as_seen = forms.DateTimeField(required=False, widget=forms.HiddenInput)

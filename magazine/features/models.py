@@ -123,6 +123,7 @@ class Feature(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    sent_back_because = models.CharField(max_length=400, blank=True, editable=False)
     approved_at = models.DateTimeField(null=True, editable=False)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .onair import Booking, free_from
 
 if TYPE_CHECKING:
     from .slots import Slot
+
+# Stands for “no end” where the database has to compare; later than anything is booked.
+FOREVER = Value(datetime(9999, 1, 1, tzinfo=UTC))
 
 
 class State(models.TextChoices):
@@ -58,6 +62,15 @@ class FeatureQuerySet(models.QuerySet):
     def overlapping(self, slot: Slot, starts: datetime, ends: datetime | None) -> FeatureQuerySet:
         """The approved features in the way of [starts, ends) in the slot, in order."""
         return self.approved().filter(slot=slot).between(starts, ends)
+
+    def saying_whether_taken(self) -> FeatureQuerySet:
+        """Each with `is_taken`: whether something approved holds its slot within its time."""
+        others = self.model.objects.approved().filter(
+            Q(ends_at=None) | Q(ends_at__gt=OuterRef("starts_at")),
+            Q(starts_at__lt=Coalesce(OuterRef("ends_at"), FOREVER)),
+            slot=OuterRef("slot"),
+        )
+        return self.annotate(is_taken=Exists(others.exclude(pk=OuterRef("pk"))))
 
     def with_targets(self) -> FeatureQuerySet:
         """With what is needed to name each one and to tell whether it can be shown."""

@@ -24,33 +24,38 @@ from .forms import FeatureForm, clash_error
 from .models import Feature, State
 from .times import clock_time
 
-APPROVING = "approve"
+APPROVING, PROPOSING = "approve", "propose"
 
 
 class WritesFeature:
-    """Saving a feature, as a draft or onto the schedule; for the create and edit views."""
+    """Saving a feature: as a draft, proposed, or onto the schedule; for create and edit."""
 
     request: HttpRequest
     action: str
+    stood_as = State.DRAFT
 
     @property
     def may_approve(self) -> bool:
         return self.request.user.has_perm(decisions.APPROVE_PERMISSION)
 
     @property
-    def approving(self) -> bool:
-        return self.action == APPROVING
+    def booking(self) -> bool:
+        """Whether saving it also asks for the slot: at once, or of who may approve."""
+        return self.action in {APPROVING, PROPOSING}
 
     def get_available_actions(self) -> list[str]:
-        return [*self.actions, *([APPROVING] if self.may_approve else [])]
+        return [*self.actions, PROPOSING, *([APPROVING] if self.may_approve else [])]
 
     def get_form_kwargs(self) -> dict:
         return {**super().get_form_kwargs(), "instant": instant_of(self.request)}
 
     def save_instance(self) -> Feature:
         feature = super().save_instance()
-        if self.approving and feature.state == State.DRAFT:
-            decisions.approve(feature, self.request.user, instant_of(self.request))
+        user, at = self.request.user, instant_of(self.request)
+        if self.action == APPROVING and decisions.can_approve(feature, user):
+            decisions.approve(feature, user, at)
+        elif self.action == PROPOSING and decisions.can_propose(feature, user):
+            decisions.propose(feature, user, at)
         return feature
 
     def form_valid(self, form: FeatureForm) -> HttpResponse:
@@ -74,8 +79,14 @@ class WritesFeature:
         return clash_error(taken.clash, form.instance.slot, *times, form.instance.pk)
 
     def get_context_data(self, **kwargs: object) -> dict:
+        """A feature of before the form is as it stands; a new one is a draft."""
         context = super().get_context_data(**kwargs)
-        return {**context, "may_approve": self.may_approve}
+        state = self.stood_as
+        return {
+            **context,
+            "may_approve": self.may_approve and state in {State.DRAFT, State.PROPOSED},
+            "may_propose": not self.may_approve and state == State.DRAFT,
+        }
 
 
 class FeatureCreateView(WritesFeature, generic.CreateView):
@@ -94,7 +105,7 @@ class FeatureCreateView(WritesFeature, generic.CreateView):
         }
 
     def get_form_kwargs(self) -> dict:
-        return {**super().get_form_kwargs(), "approving": self.approving}
+        return {**super().get_form_kwargs(), "booking": self.booking}
 
     def save_instance(self) -> Feature:
         self.form.instance.created_by = self.request.user
@@ -121,12 +132,13 @@ class FeatureEditView(WritesFeature, generic.EditView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict:
-        return {**super().get_form_kwargs(), "approving": self.approving or not self.was_draft}
+        booking = self.booking or self.stood_as == State.APPROVED
+        return {**super().get_form_kwargs(), "booking": booking}
 
     def get_object(self, queryset: object = None) -> Feature:
         feature = super().get_object(queryset)
         self.before = moving.Place.of(feature)
-        self.was_draft = feature.state == State.DRAFT
+        self.stood_as = State(feature.state)
         return feature
 
     def save_instance(self) -> Feature:
@@ -140,10 +152,6 @@ class FeatureEditView(WritesFeature, generic.EditView):
     @cached_property
     def header_more_buttons(self) -> list:
         return [*super().header_more_buttons, *decision_buttons(self.object, self.request.user)]
-
-    def get_context_data(self, **kwargs: object) -> dict:
-        context = super().get_context_data(**kwargs)
-        return {**context, "may_approve": self.may_approve and self.was_draft}
 
 
 class FeatureInspectView(generic.InspectView):

@@ -8,7 +8,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from .board.views import BoardView
-from .deciding import ApproveView, CancelView
+from .deciding import ApproveView, CancelView, ProposeView, SendBackView, TakeBackView
 from .forms import FeatureForm
 from .listing import FeatureIndexView
 from .models import Feature, Slot
@@ -67,6 +67,9 @@ class FeatureViewSet(ModelViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             *super().get_urlpatterns(),
+            path("propose/<int:pk>/", ProposeView.as_view(), name="propose"),
+            path("take-back/<int:pk>/", TakeBackView.as_view(), name="take_back"),
+            path("send-back/<int:pk>/", SendBackView.as_view(), name="send_back"),
             path("approve/<int:pk>/", ApproveView.as_view(), name="approve"),
             path("cancel/<int:pk>/", CancelView.as_view(), name="cancel"),
             path("schedule/", BoardView.as_view(), name="schedule"),

@@ -18,7 +18,7 @@ from wagtail.models import ModelLogEntry, Page
 from catalog.models import Product
 from magazine import due
 
-from . import decisions
+from . import decisions, waiting
 from .deleting import still_booked
 from .models import Feature
 from .viewsets import FeatureViewSet, SlotViewSet
@@ -27,6 +27,11 @@ from .viewsets import FeatureViewSet, SlotViewSet
 @hooks.register("register_admin_viewset")
 def viewsets() -> list:
     return [FeatureViewSet(), SlotViewSet()]
+
+
+@hooks.register("construct_homepage_panels")
+def what_waits_for_a_decision(request: HttpRequest, panels: list) -> None:
+    panels += waiting.panels(request.user)
 
 
 class ScheduleMenuItem(MenuItem):
@@ -47,7 +52,18 @@ def schedule_menu_item() -> MenuItem:
 
 @hooks.register("register_log_actions")
 def log_actions(actions: LogActionRegistry) -> None:
+    actions.register_action(decisions.PROPOSED, gettext_lazy("Propose"), gettext_lazy("Proposed"))
     actions.register_action(decisions.APPROVED, gettext_lazy("Approve"), gettext_lazy("Approved"))
+    actions.register_action(
+        decisions.TAKEN_BACK, gettext_lazy("Take back"), gettext_lazy("Taken back")
+    )
+
+    @actions.register_action(decisions.SENT_BACK)
+    class SentBack(LogFormatter):
+        label = gettext_lazy("Send back")
+
+        def format_message(self, entry: ModelLogEntry) -> str:
+            return _("Sent back: %(because)s") % entry.data
 
     @actions.register_action(decisions.CANCELLED)
     class Cancelled(LogFormatter):

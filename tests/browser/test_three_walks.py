@@ -91,7 +91,9 @@ def test_a_reader_finds_a_micro_bag_with_a_strap_under_a_price(page_at_390: Page
 
 
 @pytest.mark.usefixtures("site")
-def test_a_marketer_books_the_hero_for_one_minute_from_now_and_back(page_at_1440: Page) -> None:
+def test_a_marketer_proposes_the_hero_from_the_next_minute_and_an_editor_approves(
+    page_at_1440: Page,
+) -> None:
     """Noon in UTC is 13:00 on the desk's clock, in Paris in March."""
     page = page_at_1440
     TrendArticleFactory(title="The featured story", first_published_at=NOON - timedelta(days=2))
@@ -119,12 +121,19 @@ def test_a_marketer_books_the_hero_for_one_minute_from_now_and_back(page_at_1440
         )
         starts.fill("2026-03-02 13:01")
         ends.fill("2026-03-02 15:30")
-        page.get_by_role("button", name="Save and approve").click()
+        page.get_by_role("button", name="Save and propose").click()
         expect(page.get_by_role("main")).to_contain_text("is taken by “Booked before”")
 
         ends.fill("2026-03-02 15:00")
-        page.get_by_role("button", name="Save and approve").click()
+        page.get_by_role("button", name="Save and propose").click()
         expect(page.get_by_role("status")).to_contain_text("The featured story")
+
+        page.context.clear_cookies()
+        log_in(page, EditorFactory())
+        waiting = page.get_by_role("region", name="Waiting for your approval")
+        waiting.get_by_role("link", name="Approve The featured story").click()
+        page.get_by_role("button", name="Approve").click()
+        expect(page.get_by_role("status")).to_contain_text("Approved")
 
         def hero_at(instant: datetime) -> str:
             clock.move_to(instant)

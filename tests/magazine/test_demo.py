@@ -96,6 +96,7 @@ def test_the_board_is_alive_around_now() -> None:
     assert hero.approved().filter(starts_at__gt=now).exists()
     assert Feature.objects.on_air(now).filter(ends_at=None, page=None, product=None).exists()
     assert Feature.objects.filter(state=State.DRAFT).exists()
+    assert Feature.objects.filter(state=State.PROPOSED, starts_at__gt=now).count() == 2
 
 
 def test_an_editor_and_a_marketer_can_be_logged_in(printed: str) -> None:

@@ -1,0 +1,95 @@
+"""Who is written to when something is proposed or decided, and the letters themselves.
+
+Sent by a task once the decision is stored; Wagtail's own preferences say who wants them.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
+from django.core.mail import EmailMessage, get_connection
+from django.db import models, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from .models import Feature
+
+APPROVE_PERMISSION = "features.approve_feature"
+WITH_PERMISSIONS = "django.contrib.auth.backends.ModelBackend"
+
+
+def proposed(feature: Feature, by: AbstractUser) -> None:
+    """To everybody who may approve."""
+    subject = _("Proposed: %(feature)s") % {"feature": feature}
+    post(subject, "proposed", feature, by, wanting(those_who_approve(), "submitted", but=by))
+
+
+def approved(feature: Feature, by: AbstractUser) -> None:
+    """To who proposed it."""
+    subject = _("Approved: %(feature)s") % {"feature": feature}
+    post(subject, "approved", feature, by, _proposer(feature, "approved", by))
+
+
+def sent_back(feature: Feature, by: AbstractUser) -> None:
+    """To who proposed it, with the word it came back with."""
+    subject = _("Sent back: %(feature)s") % {"feature": feature}
+    post(subject, "sent_back", feature, by, _proposer(feature, "rejected", by))
+
+
+def cancelled(feature: Feature, by: AbstractUser) -> None:
+    """To who proposed it, with the reason."""
+    subject = _("Cancelled: %(feature)s") % {"feature": feature}
+    post(subject, "cancelled", feature, by, _proposer(feature, "rejected", by))
+
+
+def those_who_approve() -> models.QuerySet:
+    """Active users with the permission, by themselves or a group; administrators too."""
+    return get_user_model().objects.with_perm(APPROVE_PERMISSION, backend=WITH_PERMISSIONS)
+
+
+def wanting(users: models.QuerySet, kind: str, *, but: AbstractUser) -> list[str]:
+    """The addresses of those among the users who want letters of this kind, but not one's own."""
+    preference = f"wagtail_userprofile__{kind}_notifications"
+    wanted = models.Q(wagtail_userprofile=None) | models.Q(**{preference: True})
+    found = users.filter(wanted, is_active=True).exclude(email="").exclude(pk=but.pk)
+    return list(found.order_by("pk").values_list("email", flat=True).distinct())
+
+
+def post(
+    subject: str,
+    letter: str,
+    feature: Feature,
+    by: AbstractUser,
+    addresses: list[str],
+    **more: object,
+) -> None:
+    """Write the letter now, as things stand; send it when they are stored."""
+    if not addresses:
+        return
+    body = render_to_string(
+        f"features/letters/{letter}.txt",
+        {
+            "feature": feature,
+            "by": by.get_full_name() or by.get_username(),
+            "url": settings.WAGTAILADMIN_BASE_URL + reverse("features:inspect", args=[feature.pk]),
+            **more,
+        },
+    )
+    one_line = " ".join(subject.split())
+    transaction.on_commit(partial(send.enqueue, one_line, body, addresses))
+
+
+@task()
+def send(subject: str, body: str, addresses: Iterable[str]) -> int:
+    """A letter to each, so that nobody reads the others' addresses; how many went out."""
+    letters = [EmailMessage(subject, body, to=[address]) for address in addresses]
+    return get_connection().send_messages(letters) or 0
+
+
+def _proposer(feature: Feature, kind: str, by: AbstractUser) -> list[str]:
+    users = get_user_model().objects.filter(pk=feature.proposed_by_id)
+    return wanting(users, kind, but=by)
