@@ -10,8 +10,13 @@ class MagazineConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from magazine.due import keep_indexes
+        from magazine import due
+        from magazine.due.expiring import Expiries
+        from magazine.due.indexes import keep_indexes
+        from magazine.due.publishing import ScheduledVersions
         from magazine.plates import keeping
 
+        due.register(Expiries())
+        due.register(ScheduledVersions())
         keeping.connect(self)
         post_migrate.connect(keep_indexes, sender=self, dispatch_uid="due-indexes")

@@ -48,7 +48,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "magazine.protection.ContentPolicyMiddleware",
     "magazine.clock.ClockMiddleware",
-    "magazine.due.DueMiddleware",
+    "magazine.due.middleware.DueMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -21,6 +21,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from catalog.models import Product
 from magazine import due
+from magazine.due.catching_up import REST_SECONDS
 from magazine.models import TrendArticle
 from tests.factories import ProductFactory, TrendArticleFactory
 
@@ -149,13 +150,10 @@ class TestCatchingUp:
         assert due.catch_up(THEN + 5 * HOUR) == 3
         assert published == [pages[1].pk, pages[2].pk, pages[0].pk]
 
-    def test_goes_on_until_nothing_is_left(
-        self, site: Site, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(due, "AT_ONCE", 2)
+    def test_goes_on_until_nothing_is_left(self, site: Site, clock: time_machine.Traveller) -> None:
         pages = [story(go_live_at=THEN + n * HOUR) for n in (4, 2, 0, 1, 3)]
         clock.move_to(THEN + 5 * HOUR)
-        assert [item.at for item in due.due(THEN + 5 * HOUR)] == [THEN, THEN + HOUR]
+        assert [item.at for item in due.due(THEN + 5 * HOUR, limit=2)] == [THEN, THEN + HOUR]
         assert due.catch_up(THEN + 5 * HOUR) == len(pages)
 
     def test_takes_down_again_what_was_over_before_anybody_looked(
@@ -212,7 +210,7 @@ class TestAPageThatCannotBePublished:
     def test_tells_the_desk_once_in_its_history(
         self, broken: Page, client: Client, clock: time_machine.Traveller
     ) -> None:
-        for seconds in range(0, 3 * due.REST_SECONDS, 20):
+        for seconds in range(0, 3 * REST_SECONDS, 20):
             clock.move_to(THEN + seconds * SECOND)
             client.get("/bags/")
         entry = PageLogEntry.objects.get(page=broken.pk, action=due.FAILED)
@@ -225,10 +223,10 @@ class TestAPageThatCannotBePublished:
         revision = Revision.objects.get(pk=broken.latest_revision_id)
         revision.content = {**revision.content, "title": "Mended"}
         revision.save()
-        clock.move_to(THEN + (due.REST_SECONDS - 1) * SECOND)
+        clock.move_to(THEN + (REST_SECONDS - 1) * SECOND)
         client.get("/bags/")
         assert not TrendArticle.objects.get(pk=broken.pk).live
-        clock.move_to(THEN + (due.REST_SECONDS + 1) * SECOND)
+        clock.move_to(THEN + (REST_SECONDS + 1) * SECOND)
         client.get("/bags/")
         assert TrendArticle.objects.get(pk=broken.pk).live
 
