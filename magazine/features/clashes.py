@@ -1,4 +1,4 @@
-"""What is said when a slot is already taken."""
+"""What is said when a slot is not to be had: taken, or locked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
+    from .locks import SlotLock
     from .models import Feature
 
 
@@ -25,3 +26,12 @@ class SlotTaken(ValidationError):
         else:
             message = _("The slot is taken: %(feature)s.") % {"feature": clash.described()}
         super().__init__(message, code="slot_taken")
+
+
+class SlotLocked(ValidationError):
+    """Something new would be booked where `lock` lies on the slot."""
+
+    def __init__(self, lock: SlotLock) -> None:
+        self.lock = lock
+        message = _("%(lock)s. Nothing new is booked there.") % {"lock": lock.described()}
+        super().__init__(message, code="slot_locked")

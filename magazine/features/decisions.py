@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from . import letters
-from .clashes import SlotTaken
 from .models import Feature, Slot, State
 
 PROPOSED = "features.propose"
@@ -75,8 +74,8 @@ def can_cancel(feature: Feature, user: AbstractUser) -> bool:
 def propose(feature: Feature, by: AbstractUser, at: datetime) -> None:
     """Ask those who may approve to let a draft go on air.
 
-    Raises ValidationError when it is no draft or already over, `SlotTaken` when the slot
-    is taken; proposals may compete with each other.
+    Raises ValidationError when it is no draft or already over, `SlotTaken` or `SlotLocked`
+    when the slot is not to be had; proposals may compete with each other.
     """
     with _one_at_a_time(feature):
         if feature.state != State.DRAFT:
@@ -84,8 +83,8 @@ def propose(feature: Feature, by: AbstractUser, at: datetime) -> None:
                 _("Only a draft can be proposed; this one is %(state)s.") % _as_it_is(feature)
             )
         _refuse_what_is_over(feature, at)
-        if clash := feature.clash():
-            raise SlotTaken(clash)
+        if refusal := feature.refusal():
+            raise refusal
         feature.state, feature.proposed_by, feature.proposed_at = State.PROPOSED, by, at
         feature.sent_back_because = ""
         feature.save()

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from .models import Feature, Slot
+from .clashes import SlotLocked
+from .models import Feature, Slot, SlotLock
 from .times import SiteTimeField, clock_time, in_words, zone_name
 
 
@@ -53,6 +54,10 @@ class FeatureForm(WagtailAdminModelForm):
         in_the_way = Feature.objects.overlapping(slot, starts, ends).exclude(pk=self.instance.pk)
         if clash := in_the_way.with_targets().first():
             self.add_error("starts_at", clash_error(clash, slot, starts, ends, self.instance.pk))
+            return cleaned
+        stood = Feature.objects.booked_as(self.instance.pk, slot)
+        if lock := SlotLock.objects.in_the_way(slot, starts, ends, stood):
+            self.add_error("starts_at", lock_error(lock, slot, starts, ends, self.instance.pk))
         return cleaned
 
 
@@ -70,6 +75,14 @@ def clash_error(
     return ValidationError(
         format_html("{} {}", taken, _proposal(slot, starts, ends, own_pk)), code="slot_taken"
     )
+
+
+def lock_error(
+    lock: SlotLock, slot: Slot, starts: datetime, ends: datetime | None, own_pk: int | None
+) -> ValidationError:
+    """Says who locked the slot and why, and the next start that is free."""
+    proposal = _proposal(slot, starts, ends, own_pk)
+    return ValidationError(f"{SlotLocked(lock).message} {proposal}", code="slot_locked")
 
 
 def _proposal(

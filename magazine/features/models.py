@@ -15,15 +15,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
 from .campaigns.models import Campaign
-from .clashes import SlotTaken
+from .clashes import SlotLocked, SlotTaken
 from .deleting import let_go_unless_booked
 from .guarantee import is_overlap
+from .locks import SlotLock
 from .schedule import FeatureQuerySet, State
 from .series.models import Series
 from .slots import Kind, Slot
 from .times import in_words
 
-__all__ = ["Campaign", "Feature", "Kind", "Series", "Slot", "State"]
+__all__ = ["Campaign", "Feature", "Kind", "Series", "Slot", "SlotLock", "State"]
 
 LINK = RegexValidator(
     r"^(https?://[^\s/]+\S*|/(?!/)\S*)$",
@@ -190,7 +191,8 @@ class Feature(models.Model):
         return self.headline or str(self.page or self.product or self.link)
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """Save, and raise `SlotTaken` when approved features would overlap.
+        """Save, and raise `SlotTaken` when approved features would overlap, `SlotLocked`
+        when one would be new where the slot is locked.
 
         The database refuses an overlap whoever writes it. Taking the slots' rows first, the
         one it leaves too, puts writers in a queue: two exclusion checks at once could wait
@@ -201,8 +203,8 @@ class Feature(models.Model):
                 if self.state == State.APPROVED:
                     left = Feature.objects.filter(pk=self.pk).values_list("slot_id", flat=True)
                     Slot.objects.take(self.slot_id, *left)
-                    if clash := self.clash():
-                        raise SlotTaken(clash)
+                    if refusal := self.refusal():
+                        raise refusal
                 super().save(*args, **kwargs)
         except IntegrityError as error:
             if not is_overlap(error):
@@ -266,3 +268,11 @@ class Feature(models.Model):
         """The first approved feature that holds the slot within this one's time."""
         others = Feature.objects.overlapping(self.slot, self.starts_at, self.ends_at)
         return others.exclude(pk=self.pk).select_related("slot", "page", "product__brand").first()
+
+    def refusal(self) -> SlotTaken | SlotLocked | None:
+        """Why the slot is not to be had in its time; None when it is."""
+        if clash := self.clash():
+            return SlotTaken(clash)
+        stood = Feature.objects.booked_as(self.pk, self.slot)
+        lock = SlotLock.objects.in_the_way(self.slot, self.starts_at, self.ends_at, stood)
+        return SlotLocked(lock) if lock else None

@@ -41,6 +41,23 @@ def overlap(
     return (other_ends is None or starts < other_ends) and (ends is None or other_starts < ends)
 
 
+def within(
+    starts: datetime, ends: datetime | None, outer_starts: datetime, outer_ends: datetime | None
+) -> bool:
+    """Whether a half-open interval lies wholly in another; None means without end."""
+    return outer_starts <= starts and (
+        outer_ends is None or (ends is not None and ends <= outer_ends)
+    )
+
+
+def shared(
+    starts: datetime, ends: datetime | None, other_starts: datetime, other_ends: datetime | None
+) -> tuple[datetime, datetime | None]:
+    """What two overlapping intervals have in common."""
+    known = [end for end in (ends, other_ends) if end is not None]
+    return max(starts, other_starts), min(known, default=None)
+
+
 def on_air(schedule: Iterable[Booking], at: datetime) -> Booking | None:
     """The booking that holds the slot at the instant, or None when the slot falls back."""
     return next((booking for booking in schedule if holds(booking, at)), None)

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from .locks import SlotLock
 from .onair import Booking, free_from
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class FeatureQuerySet(models.QuerySet):
         """The approved features in the way of [starts, ends) in the slot, in order."""
         return self.approved().filter(slot=slot).between(starts, ends)
 
+    def booked_as(self, pk: int | None, slot: Slot) -> tuple[datetime, datetime | None] | None:
+        """From when until when the feature is approved in the slot by now, if it is."""
+        stored = self.approved().filter(pk=pk, slot=slot)
+        return stored.values_list("starts_at", "ends_at").first()
+
     def saying_whether_taken(self) -> FeatureQuerySet:
         """Each with `is_taken`: whether something approved holds its slot within its time."""
         others = self.model.objects.approved().filter(
@@ -86,4 +92,5 @@ class FeatureQuerySet(models.QuerySet):
         """The first start, not before `earliest`, at which the same length is free."""
         length: timedelta | None = None if ends is None else ends - earliest
         standing = self.overlapping(slot, earliest, None).exclude(pk=leaving_out)
-        return free_from(standing.bookings(), earliest, length)
+        locks = SlotLock.objects.over(slot, earliest, None)
+        return free_from([*standing.bookings(), *locks.bookings()], earliest, length)

@@ -18,9 +18,9 @@ from wagtail.admin.widgets.button import Button
 from magazine.clock import instant_of
 
 from . import decisions, moving
-from .clashes import SlotTaken
+from .clashes import SlotLocked, SlotTaken
 from .deciding import decision_buttons
-from .forms import FeatureForm, clash_error
+from .forms import FeatureForm, clash_error, lock_error
 from .models import Feature, State
 from .times import clock_time
 
@@ -63,20 +63,28 @@ class WritesFeature:
         fresh = form.instance.pk is None
         try:
             return super().form_valid(form)
-        except SlotTaken as taken:
+        except ValidationError as refused:
             if fresh:
                 form.instance.pk, form.instance._state.adding = None, True
-            form.add_error("starts_at", self._told(form, taken))
-        except ValidationError as error:
-            form.add_error(None, error)
+            form.add_error(*self._told(form, refused))
         self.produced_error_message = self.get_error_message()
         return self.form_invalid(form)
 
-    def _told(self, form: FeatureForm, taken: SlotTaken) -> ValidationError:
-        if taken.clash is None:
-            return taken
-        times = form.cleaned_data["starts_at"], form.cleaned_data["ends_at"]
-        return clash_error(taken.clash, form.instance.slot, *times, form.instance.pk)
+    def _told(
+        self, form: FeatureForm, refused: ValidationError
+    ) -> tuple[str | None, ValidationError]:
+        """At which field it is said, and how."""
+        place = (
+            form.instance.slot,
+            form.cleaned_data["starts_at"],
+            form.cleaned_data["ends_at"],
+            form.instance.pk,
+        )
+        if isinstance(refused, SlotTaken) and refused.clash:
+            return "starts_at", clash_error(refused.clash, *place)
+        if isinstance(refused, SlotLocked):
+            return "starts_at", lock_error(refused.lock, *place)
+        return ("starts_at" if isinstance(refused, SlotTaken) else None), refused
 
     def get_context_data(self, **kwargs: object) -> dict:
         """A feature of before the form is as it stands; a new one is a draft."""

@@ -20,13 +20,14 @@ from magazine import due
 
 from . import decisions, waiting
 from .deleting import still_booked
+from .locking import SlotLockViewSet
 from .models import Feature
 from .viewsets import FeatureViewSet, SlotViewSet
 
 
 @hooks.register("register_admin_viewset")
 def viewsets() -> list:
-    return [FeatureViewSet(), SlotViewSet()]
+    return [FeatureViewSet(), SlotViewSet(), SlotLockViewSet()]
 
 
 @hooks.register("construct_homepage_panels")
