@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,6 +15,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from .clashes import SlotLocked
 from .models import Feature, Slot, SlotLock
 from .times import SiteTimeField, clock_time, in_words, zone_name
+from .variants.forms import stand_beside, with_rows
 
 
 class FeatureForm(WagtailAdminModelForm):
@@ -24,12 +26,13 @@ class FeatureForm(WagtailAdminModelForm):
 
     def __init__(
         self,
+        data: QueryDict | None = None,
         *args: object,
         instant: datetime,
         booking: bool = False,
         **kwargs: object,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(with_rows(data), *args, **kwargs)
         self.instant = instant
         self.booking = booking
         zone = zone_name(instant)
@@ -59,6 +62,10 @@ class FeatureForm(WagtailAdminModelForm):
         if lock := SlotLock.objects.in_the_way(slot, starts, ends, stood):
             self.add_error("starts_at", lock_error(lock, slot, starts, ends, self.instance.pk))
         return cleaned
+
+    def is_valid(self) -> bool:
+        """And that the slot and the feature take each of its variants."""
+        return super().is_valid() and stand_beside(self.formsets["variants"], self.instance)
 
 
 def clash_error(

@@ -9,13 +9,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.images import get_image_model_string
+from modelcluster.models import ClusterableModel
 
 from .campaigns.models import Campaign
 from .clashes import SlotLocked, SlotTaken
+from .content import Content
 from .deleting import let_go_unless_booked
 from .guarantee import is_overlap
 from .locks import SlotLock
@@ -23,16 +23,12 @@ from .schedule import FeatureQuerySet, State
 from .series.models import Series
 from .slots import Kind, Slot
 from .times import in_words
+from .variants.models import Variant
 
-__all__ = ["Campaign", "Feature", "Kind", "Series", "Slot", "SlotLock", "State"]
-
-LINK = RegexValidator(
-    r"^(https?://[^\s/]+\S*|/(?!/)\S*)$",
-    _("An address that begins with https://, or a path of this site that begins with /."),
-)
+__all__ = ["Campaign", "Feature", "Kind", "Series", "Slot", "SlotLock", "State", "Variant"]
 
 
-class Feature(models.Model):
+class Feature(ClusterableModel, Content):
     """A page, a product or a free creative, in one slot from `starts_at` up to `ends_at`."""
 
     slot = models.ForeignKey(Slot, on_delete=let_go_unless_booked, related_name="features")
@@ -44,45 +40,6 @@ class Feature(models.Model):
         max_length=10, choices=State, default=State.DRAFT, editable=False, db_index=True
     )
 
-    page = models.ForeignKey(
-        "wagtailcore.Page",
-        null=True,
-        blank=True,
-        on_delete=let_go_unless_booked,
-        related_name="features",
-    )
-    product = models.ForeignKey(
-        "catalog.Product",
-        null=True,
-        blank=True,
-        on_delete=let_go_unless_booked,
-        related_name="features",
-    )
-    link = models.CharField(
-        max_length=500,
-        blank=True,
-        validators=[LINK],
-        help_text=_("For a creative: where it leads, https://… or a path of this site such as /…"),
-    )
-    kicker = models.CharField(
-        max_length=60, blank=True, help_text=_("Replaces the kicker of the page or product.")
-    )
-    headline = models.CharField(
-        max_length=160,
-        blank=True,
-        help_text=_("Replaces the headline of the page or product; a creative needs one."),
-    )
-    text = models.CharField(
-        max_length=400, blank=True, help_text=_("Replaces the standfirst; one or two sentences.")
-    )
-    image = models.ForeignKey(
-        get_image_model_string(),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Replaces the picture of the page or product."),
-    )
     sponsored = models.BooleanField(
         default=False, help_text=_("Paid for: readers see the word “Sponsored” and the name.")
     )
@@ -101,11 +58,6 @@ class Feature(models.Model):
     )
     # The start the rule gave it, which stays when the one occurrence is moved (RECURRENCE-ID).
     occurs_at = models.DateTimeField(null=True, editable=False)
-    weight = models.PositiveSmallIntegerField(
-        default=1,
-        validators=[MinValueValidator(1), MaxValueValidator(100)],
-        help_text=_("Its share among the variants that rotate in the slot"),
-    )
 
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -211,20 +163,6 @@ class Feature(models.Model):
                 raise
             raise SlotTaken(self.clash()) from error
 
-    @property
-    def kind(self) -> Kind:
-        """What it shows, by which target is set."""
-        if self.page_id:
-            return Kind.PAGE
-        return Kind.PRODUCT if self.product_id else Kind.CREATIVE
-
-    @property
-    def can_be_shown(self) -> bool:
-        """False while the page is not live or the product not visible."""
-        if self.kind is Kind.PAGE:
-            return self.page.live
-        return self.product.live if self.kind is Kind.PRODUCT else True
-
     def described(self) -> str:
         """“The tiny purse” in Home hero, 3 March 2026, 09:00 to 18:00."""
         return _("“%(feature)s” in %(slot)s, %(times)s") % {
@@ -243,8 +181,7 @@ class Feature(models.Model):
     def clean(self) -> None:
         """Raises ValidationError by field; whether the slot is free is not asked here."""
         errors: dict[str, str] = {}
-        targets = [self.page_id, self.product_id, self.link]
-        if sum(bool(target) for target in targets) != 1:
+        if self.targets != 1:
             errors["page"] = _("Choose one: a page, a product, or a link for a creative.")
         elif self.kind is Kind.CREATIVE and not self.headline:
             errors["headline"] = _("A creative needs a headline.")

@@ -1,14 +1,18 @@
 """What each slot of a page shows at an instant, ready for the templates.
 
 Which feature is on air is the schedule's business; this puts together what it looks
-like, and what stands in for it. Two queries a call, however many slots are asked for.
+like, and what stands in for it. Two queries a call, however many slots are asked for, and a
+third where variants rotate.
 """
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import (
+    Exists,
     FilteredRelation,
     Min,
     OuterRef,
@@ -22,9 +26,11 @@ from wagtail.models import Page
 from catalog.models import Product
 from magazine.models import SectionPage, Story
 
-from .models import Feature
+from .content import Content
+from .models import Feature, Variant
 from .schedule import State, running
 from .slots import Fallback, Kind, Position, Slot
+from .variants.shares import edges
 
 ORDER = list(Position)
 
@@ -36,6 +42,8 @@ class Placement:
     `feature_id` is None when the slot has fallen back. `until` is the next instant at
     which the schedule changes the slot, None when nothing is booked to change it.
     `page_id` and `product_id` say what is shown, so that a list need not show it again.
+    `variant_id` is 0 for the feature's own content. Where variants rotate, this is the first
+    that can be shown and `variants` has the others; `shares` are the edges of `variants.shares`.
     """
 
     kind: Kind
@@ -50,6 +58,14 @@ class Placement:
     until: datetime | None = None
     page_id: int | None = None
     product_id: int | None = None
+    variant_id: int = 0
+    variants: tuple[Placement, ...] = ()
+    shares: tuple[int, ...] = ()
+
+    @property
+    def each_variant(self) -> tuple[Placement, ...]:
+        """Itself, and what rotates with it, one by one."""
+        return (replace(self, variants=(), shares=()), *self.variants)
 
 
 def fill(
@@ -66,12 +82,19 @@ def fill(
     They are only read when a slot has to fall back, so a queryset costs nothing before.
     """
     slots = _slots_on_air(at, list(positions), section)
+    rotating = [feature.pk for slot, feature in slots if feature and slot.rotates]
+    variants = Variant.objects.of(rotating) if rotating else {}
     filled = {
-        slot.position: _featured(feature)
+        slot.position: placement
         for slot, feature in slots
-        if feature and feature.can_be_shown
+        if feature and (placement := _rotating(feature, variants.get(feature.pk, [])))
     }
-    images = [placement.image for placement in filled.values() if placement.image]
+    images = [
+        variant.image
+        for placement in filled.values()
+        for variant in placement.each_variant
+        if variant.image
+    ]
     prefetch_related_objects(images, "renditions")
     _fall_back(slots, filled, stories, products)
     return filled
@@ -97,6 +120,7 @@ def _slots_on_air(
         Slot.objects.filter(Q(section=None) | Q(section=section), position__in=positions)
         .annotate(
             current=FilteredRelation("features", condition=approved & running(at, "features__")),
+            rotates=Exists(Variant.objects.filter(feature=OuterRef("current"))),
             next_start=Subquery(coming.order_by("starts_at").values("starts_at")[:1]),
         )
         .select_related(
@@ -110,23 +134,47 @@ def _slots_on_air(
     return [(slot, getattr(slot, "current", None)) for slot in in_order]
 
 
-def _featured(feature: Feature) -> Placement:
-    """The feature on air, its own words before those of its page or product."""
-    shown = {
-        Kind.PAGE: lambda: _of_page(feature.page),
-        Kind.PRODUCT: lambda: _of_product(feature.product),
-        Kind.CREATIVE: lambda: _bare(feature),
-    }[feature.kind]()
+def _rotating(feature: Feature, variants: list[Variant]) -> Placement | None:
+    """The feature on air with its variants; what is not live leaves its share to the others."""
+    shown = [content for content in (feature, *variants) if _is_live(content, feature)]
+    if not shown:
+        return None
+    first, *others = (_featured(feature, content) for content in shown)
+    if not others:
+        return first
+    shares = edges([content.weight for content in shown])
+    return replace(first, variants=tuple(others), shares=tuple(shares))
+
+
+def _is_live(content: Content, feature: Feature) -> bool:
+    return (content if content.targets else feature).can_be_shown
+
+
+def _featured(feature: Feature, content: Content) -> Placement:
+    """The feature, or a variant: own words first, then those of what stands behind it.
+
+    Behind a variant that shows the feature's own target stand the feature's words.
+    """
+    shown = (
+        {
+            Kind.PAGE: lambda: _of_page(content.page),
+            Kind.PRODUCT: lambda: _of_product(content.product),
+            Kind.CREATIVE: lambda: _bare(content),
+        }[content.kind]()
+        if content.targets
+        else _featured(feature, feature)
+    )
     return replace(
         shown,
-        kicker=feature.kicker or shown.kicker,
-        headline=feature.headline or shown.headline,
-        text=feature.text or shown.text,
-        image=feature.image or shown.image,
+        kicker=content.kicker or shown.kicker,
+        headline=content.headline or shown.headline,
+        text=content.text or shown.text,
+        image=content.image or shown.image,
         sponsored=feature.sponsored,
         sponsor=feature.sponsor,
         feature_id=feature.pk,
         until=feature.ends_at,
+        variant_id=0 if content is feature else content.pk,
     )
 
 
@@ -156,7 +204,7 @@ def _of_product(product: Product) -> Placement:
     )
 
 
-def _bare(creative: Feature) -> Placement:
+def _bare(creative: Content) -> Placement:
     return Placement(Kind.CREATIVE, kicker="", headline="", text="", image=None, url=creative.link)
 
 
@@ -167,8 +215,9 @@ def _fall_back(
     products: Iterable[Product],
 ) -> None:
     """Fill what is empty with the newest that is not shown already, in the site's order."""
-    shown_pages = {placement.page_id for placement in filled.values()}
-    shown_products = {placement.product_id for placement in filled.values()}
+    shown = [variant for placement in filled.values() for variant in placement.each_variant]
+    shown_pages = {placement.page_id for placement in shown}
+    shown_products = {placement.product_id for placement in shown}
     sources = {
         Fallback.NEWEST_ARTICLE: _fresh(stories, shown_pages, _of_story),
         Fallback.NEWEST_PRODUCT: _fresh(products, shown_products, _of_product),

@@ -23,6 +23,7 @@ from .deciding import decision_buttons
 from .forms import FeatureForm, clash_error, lock_error
 from .models import Feature, State
 from .times import clock_time
+from .variants.models import copies
 
 APPROVING, PROPOSING = "approve", "propose"
 
@@ -125,6 +126,11 @@ class FeatureCreateView(WritesFeature, generic.CreateView):
 
 class FeatureCopyView(generic.models.CopyViewMixin, FeatureCreateView):
     """The form filled in like another feature's; what is saved is a new one."""
+
+    def get_initial_form_instance(self) -> Feature:
+        feature = super().get_initial_form_instance()
+        feature.variants = copies(feature.variants.all())
+        return feature
 
 
 class FeatureEditView(WritesFeature, generic.EditView):

@@ -12,6 +12,7 @@ from .deciding import ApproveView, CancelView, ProposeView, SendBackView, TakeBa
 from .forms import FeatureForm
 from .listing import FeatureIndexView
 from .models import Feature, Slot
+from .variants.panels import rotation_panels
 from .views import FeatureCopyView, FeatureCreateView, FeatureEditView, FeatureInspectView
 
 
@@ -60,6 +61,7 @@ class FeatureViewSet(ModelViewSet):
             MultiFieldPanel(
                 [FieldPanel("sponsored"), FieldPanel("sponsor")], heading=_("Paid content")
             ),
+            *rotation_panels(),
         ],
         base_form_class=FeatureForm,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -101,7 +102,8 @@ def keep_booked_pages(request: HttpRequest, page: Page) -> HttpResponse | None:
     """The page, and all below it that would go with it."""
     below = Page.objects.descendant_of(page, inclusive=True)
     shown = Feature.objects.booked(timezone.now()).with_targets()
-    if _refusal(request, shown.filter(page__in=below) | shown.filter(slot__section__in=below)):
+    here = Q(page__in=below) | Q(variants__page__in=below) | Q(slot__section__in=below)
+    if _refusal(request, shown.filter(here).distinct()):
         return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
 
@@ -119,7 +121,8 @@ def keep_booked_pages_in_bulk(
 @hooks.register("before_delete_snippet")
 def keep_booked_products(request: HttpRequest, instances: list) -> HttpResponse | None:
     products = [instance for instance in instances if isinstance(instance, Product)]
-    shown = Feature.objects.booked(timezone.now()).with_targets().filter(product__in=products)
-    if products and _refusal(request, shown):
+    here = Q(product__in=products) | Q(variants__product__in=products)
+    shown = Feature.objects.booked(timezone.now()).with_targets().filter(here)
+    if products and _refusal(request, shown.distinct()):
         return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
     return None

@@ -50,7 +50,7 @@ def _key(thing: models.Model) -> tuple[int, str]:
 def connect(app: AppConfig) -> None:
     """Watch everything that a story, or a slot beside it, can show."""
     from catalog import models as shown
-    from magazine.features.models import Feature, Slot
+    from magazine.features.models import Feature, Slot, Variant
     from magazine.models import MagazineImage, Trend
 
     watched = (shown.Product, shown.Brand, shown.Material, shown.Essential, MagazineImage, Trend)
@@ -60,7 +60,7 @@ def connect(app: AppConfig) -> None:
         signal.connect(_offer_changed, sender=shown.Offer)
         for model in (Site, PageViewRestriction):
             signal.connect(_frame_changed, sender=model)
-        for model in (Feature, Slot):
+        for model in (Feature, Slot, Variant):
             signal.connect(_slots_changed, sender=model)
     page_published.connect(_published)
     page_unpublished.connect(_unpublished)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from magazine.features.models import Feature, Slot, State
+from magazine.features.models import Feature, Slot, State, Variant
 
 NOON = datetime(2026, 3, 3, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -34,3 +34,25 @@ class ApprovedFactory(FeatureFactory):
     """The same, approved."""
 
     state = State.APPROVED
+
+
+class VariantFactory(DjangoModelFactory):
+    """Another headline for a feature, to half of its readers."""
+
+    feature = factory.SubFactory(ApprovedFactory)
+    label = factory.Sequence(lambda n: f"Variant {n}")
+    headline = factory.Sequence(lambda n: f"Another headline {n}")
+
+    class Meta:
+        model = Variant
+
+
+def rows_of_variants(*rows: dict[str, object]) -> dict[str, object]:
+    """What the variants' part of a feature's form sends; a row with an `id` is there already."""
+    already = sum(bool(row.get("id")) for row in rows)
+    sent = {"variants-TOTAL_FORMS": len(rows), "variants-INITIAL_FORMS": already}
+    empty = dict.fromkeys(("id", "page", "product", "link", "kicker", "text", "image"), "")
+    for number, row in enumerate(rows):
+        filled = {**empty, "weight": 1, "headline": "", "ORDER": number + 1, **row}
+        sent |= {f"variants-{number}-{name}": value for name, value in filled.items()}
+    return sent

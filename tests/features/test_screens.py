@@ -15,7 +15,13 @@ from django.urls import reverse
 from magazine.features.models import Feature, Slot, State
 from tests.factories import ProductFactory, UserFactory
 
-from .factories import HOUR, NOON, ApprovedFactory, FeatureFactory, slot
+from .factories import (
+    HOUR,
+    NOON,
+    ApprovedFactory,
+    FeatureFactory,
+    slot,
+)
 
 pytestmark = pytest.mark.django_db
 

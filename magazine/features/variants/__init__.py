@@ -1,0 +1,1 @@
+"""Share of voice: what else a feature shows, to how many of its readers, and to which."""
