@@ -32,7 +32,7 @@ class FeatureForm(WagtailAdminModelForm):
         booking: bool = False,
         **kwargs: object,
     ) -> None:
-        super().__init__(with_rows(data), *args, **kwargs)
+        super().__init__(with_rows(data, kwargs.get("instance")), *args, **kwargs)
         self.instant = instant
         self.booking = booking
         zone = zone_name(instant)

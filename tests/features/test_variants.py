@@ -294,6 +294,14 @@ class TestWriting:
         marketer.post(reverse("features:edit", args=[feature.pk]), sent)
         assert list(Variant.objects.values_list("pk", "label")) == [(kept.pk, "Kept")]
 
+    def test_a_form_that_does_not_speak_of_variants_leaves_them(self, marketer: Client) -> None:
+        variant = VariantFactory(feature=FeatureFactory(weight=3))
+        sent = {name: value for name, value in self.asked().items() if "variants" not in name}
+        del sent["weight"]
+        marketer.post(reverse("features:edit", args=[variant.feature_id]), sent)
+        feature = Feature.objects.get()
+        assert (feature.headline, feature.weight, feature.variants.count()) == ("A", 3, 1)
+
     def test_a_copy_brings_its_variants_along(self, marketer: Client) -> None:
         first = ApprovedFactory(headline="A")
         VariantFactory(feature=first, label="Shorter", headline="B", weight=3)

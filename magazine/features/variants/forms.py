@@ -11,12 +11,12 @@ SAID = "variants-TOTAL_FORMS"
 NO_ROWS = {SAID: "0", "variants-INITIAL_FORMS": "0"}
 
 
-def with_rows(data: QueryDict | None) -> QueryDict | None:
-    """The data, with no rows where it has none, and a weight of 1 where it has none."""
+def with_rows(data: QueryDict | None, feature: Feature | None) -> QueryDict | None:
+    """The data; what it does not say of rows and weight stays as it is."""
     if data is None or (SAID in data and "weight" in data):
         return data
     filled = data.copy()
-    for name, value in {**NO_ROWS, "weight": "1"}.items():
+    for name, value in {**NO_ROWS, "weight": str(feature.weight if feature else 1)}.items():
         filled.setdefault(name, value)
     return filled
 
