@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -46,8 +46,16 @@ class FeatureQuerySet(models.QuerySet):
         return self.filter(state=State.APPROVED)
 
     def on_air(self, at: datetime) -> FeatureQuerySet:
-        """What the clock says is on air: at most one a slot."""
-        return self.approved().filter(running(at))
+        """What the clock says is on air: at most one a slot.
+
+        As nothing approved overlaps, only the last to have started can still be on: one
+        look into the index a slot, however long the schedule is.
+        """
+        latest = self.model.objects.approved().filter(slot=OuterRef("pk"), starts_at__lte=at)
+        of_each_slot = self.model._meta.get_field("slot").related_model.objects.values_list(
+            Subquery(latest.order_by("-starts_at").values("pk")[:1])
+        )
+        return self.filter(ends_after(at), pk__in=of_each_slot)
 
     def booked(self, at: datetime) -> FeatureQuerySet:
         """Approved, on air at the instant or to come."""
