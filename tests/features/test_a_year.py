@@ -28,6 +28,9 @@ def slots(site: Site) -> list[Slot]:
 
 def test_nobody_is_early_late_or_missing_in_a_year(slots: list[Slot]) -> None:
     make_a_year(slots, seed=1926)
+    with connection.cursor() as cursor:
+        # As a host's own upkeep does after so many rows.
+        cursor.execute("ANALYZE")
     told = changes()
     assert Feature.objects.count() == FEATURES
     assert len(slots) == SLOTS
