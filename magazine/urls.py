@@ -13,6 +13,7 @@ from catalog import urls as catalog_urls
 
 from .discovery.search import search
 from .discovery.sitemaps import BrandSitemap, ProductSitemap
+from .results.views import seen
 from .serving import serve_story
 from .views import style_guide
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("search/", search, name="search"),
     path("style/", style_guide, name="style_guide"),
+    path("_seen/", seen, name="seen"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include(catalog_urls)),

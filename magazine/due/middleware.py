@@ -19,7 +19,13 @@ class DueMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.passed_over = (reverse("wagtailadmin_home"), settings.STATIC_URL, settings.MEDIA_URL)
+        # Beside the desk and the files: a page already read tells what was seen on it.
+        self.passed_over = (
+            reverse("wagtailadmin_home"),
+            settings.STATIC_URL,
+            settings.MEDIA_URL,
+            reverse("seen"),
+        )
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(self.passed_over):

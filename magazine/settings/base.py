@@ -11,6 +11,7 @@ from .environment import BASE_DIR, VAR_DIR
 INSTALLED_APPS = [
     "magazine",
     "magazine.features",
+    "magazine.results",
     "catalog",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -125,6 +126,9 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 BEHIND_TLS_PROXY = from_env.BEHIND_TLS_PROXY
+
+# What is counted of features is written together; a process killed outright loses so much.
+RESULTS_WRITE_EVERY_S = from_env.RESULTS_WRITE_EVERY_S
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = from_env.SITE_TIME_ZONE

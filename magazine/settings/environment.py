@@ -40,6 +40,8 @@ S3_PUBLIC_HOST = env.str("S3_PUBLIC_HOST", default="")
 # smtp://user:password@host:25; the console when it is not set.
 EMAIL_URL = env.str("EMAIL_URL", default="consolemail://")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Reticule <desk@localhost>")
+# Seconds between two writings of what was seen and followed; 0 writes each at once.
+RESULTS_WRITE_EVERY_S = env.float("RESULTS_WRITE_EVERY_S", default=2.0)
 # A proxy in front ends TLS and sets X-Forwarded-Proto and X-Forwarded-For. Set it to false
 # where there is none: then anybody could write these headers.
 BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", default=True)

@@ -22,3 +22,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": Path(_FOLDER.name, "test.sqlite3")}
 # Tests log in many people without a request; the one about lockouts turns it on.
 AXES_ENABLED = False
+# No thread writes while another test runs.
+RESULTS_WRITE_EVERY_S = 0

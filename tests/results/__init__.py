@@ -1,0 +1,1 @@
+"""What came of features: counting, telling apart, reporting."""
