@@ -13,6 +13,7 @@ from catalog.dossiers import dossier_of
 from catalog.kits.carried import carried_from
 from catalog.models import Brand, Product
 from catalog.shelves import Shelf
+from catalog.shown import shows
 from catalog.specification import describe
 from catalog.structured import as_script_text, product_data
 
@@ -54,6 +55,8 @@ def product(request: HttpRequest, brand: str, slug: str) -> HttpResponse:
 
 def product_context(request: HttpRequest, product: Product) -> dict[str, object]:
     """What the product's page is made of; its preview takes the same."""
+    shows("product", product.pk)
+    shows("brand", product.brand_id)
     carried, complaints = carried_from(request.GET.getlist("kit"))
     dossier = dossier_of(product, instant_of(request), carried, complaints)
     return {
@@ -84,6 +87,7 @@ def brands(request: HttpRequest) -> HttpResponse:
 def brand(request: HttpRequest, slug: str) -> HttpResponse:
     """One brand and its products by size."""
     found = get_object_or_404(Brand.objects.select_related("logo"), slug=slug)
+    shows("brand", found.pk)
     context = {
         "brand": found,
         "shelves": brand_shelves(found),

@@ -22,7 +22,7 @@ def serve_story(request: HttpRequest, path: str) -> HttpResponse:
     kept = kept_for(f"{_root_path()}{path}") if _may_go_the_short_way(request) else None
     if kept is None:
         return serve_the_long_way(request, path)
-    return HttpResponse(printed(*kept, instant_of(request)))
+    return printed(kept, instant_of(request))
 
 
 def _may_go_the_short_way(request: HttpRequest) -> bool:

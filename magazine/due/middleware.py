@@ -1,13 +1,17 @@
 """What is due happens before a reader's page is made."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from catalog.shown import stays_until
+
 from .catching_up import catch_up
+from .looking import next_boundary, next_outstanding
 
 
 class DueMiddleware:
@@ -29,5 +33,13 @@ class DueMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(self.passed_over):
-            catch_up(timezone.now())
+            self._look(timezone.now())
         return self.get_response(request)
+
+    def _look(self, now: datetime) -> None:
+        """Do what is due; no page stays as it is beyond what is due next."""
+        coming = next_outstanding()
+        if coming is not None and coming <= now:
+            catch_up(now)
+            coming = next_boundary(now)
+        stays_until(coming)

@@ -24,6 +24,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
 from catalog.models import Product
+from catalog.shown import shows, stays_until
 from magazine.models import SectionPage, Story
 
 from .content import Content
@@ -84,6 +85,10 @@ def fill(
     slots = _slots_on_air(at, list(positions), section)
     rotating = [feature.pk for slot, feature in slots if feature and slot.rotates]
     variants = Variant.objects.of(rotating) if rotating else {}
+    for slot, feature in slots:
+        shows("slot", slot.position)
+        shows("feature", feature and feature.pk)
+        stays_until(feature.ends_at if feature else slot.next_start)
     filled = {
         slot.position: placement
         for slot, feature in slots

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
 from wagtail.models import Page
 
+from catalog.shown import shows
 from magazine.clock import instant_of
 from magazine.features.slots import Position
 
@@ -64,6 +65,7 @@ class MagazinePage(Page):
         return self.search_description
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
+        shows("page", self.pk)
         return {**super().get_context(request, *args, **kwargs), "instant": instant_of(request)}
 
     def placements(

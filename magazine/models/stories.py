@@ -125,10 +125,11 @@ class Story(MagazinePage):
         }
 
     def serve(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        from magazine.plates.serving import current_edition, plate_for, printed
+        from magazine.plates.serving import Kept, current_edition, plate_for, printed
 
-        document = plate_for(self).document
-        return HttpResponse(printed(self.pk, document, current_edition(), instant_of(request)))
+        plate = plate_for(self)
+        kept = Kept(self.pk, plate.made, plate.document, current_edition())
+        return printed(kept, instant_of(request))
 
 
 class Byline(Orderable):

@@ -12,6 +12,7 @@ from wagtail.signals import (
     post_page_move,
 )
 
+from magazine.freshness.purging import call_back, call_back_showing, call_back_slot
 from magazine.models.plates import Edition, Plate
 
 # Home, and the pages right under it: what the masthead and the footer list.
@@ -71,15 +72,18 @@ def connect(app: AppConfig) -> None:
 
 
 def _changed(sender: type, instance: models.Model, **_kwargs: object) -> None:
-    _renew(stories_showing(instance))
+    showing = stories_showing(instance)
+    _renew(showing)
+    call_back_showing(instance, showing)
 
 
 def _offer_changed(sender: type, instance: models.Model, **_kwargs: object) -> None:
-    _renew(stories_showing(instance.product))
+    _changed(sender, instance.product)
 
 
-def _slots_changed(sender: type, **_kwargs: object) -> None:
+def _slots_changed(sender: type, instance: models.Model, **_kwargs: object) -> None:
     _count_edition()
+    call_back_slot(instance)
 
 
 def _published(sender: type, instance: Page, **_kwargs: object) -> None:
@@ -87,7 +91,7 @@ def _published(sender: type, instance: Page, **_kwargs: object) -> None:
     from magazine.models import Story
     from magazine.plates.serving import plate_for
 
-    _renew({instance.pk} | stories_showing(instance))
+    _page_changed(instance)
     if instance.depth <= DEPTH_OF_NAVIGATION:
         _frame_changed(sender)
     story = instance.specific
@@ -97,15 +101,23 @@ def _published(sender: type, instance: Page, **_kwargs: object) -> None:
 
 def _unpublished(sender: type, instance: Page, **_kwargs: object) -> None:
     """Nobody links to, or is signed by, a page that is not there."""
-    _renew({instance.pk} | stories_showing(instance))
+    _page_changed(instance)
     if instance.depth <= DEPTH_OF_NAVIGATION:
         _frame_changed(sender)
+
+
+def _page_changed(page: Page) -> None:
+    showing = {page.pk} | stories_showing(page)
+    _renew(showing)
+    # The page of somebody who signed it lists it.
+    call_back(showing | {byline.person_id for byline in page.bylines.all()})
 
 
 def _frame_changed(sender: object, **_kwargs: object) -> None:
     """Addresses, navigation or rights: any story may be touched. Rare, so all are made anew."""
     Plate.objects.update(wanted=models.F("wanted") + 1)
     _count_edition()
+    call_back(everything=True)
 
 
 def _renew(page_ids: set[int]) -> None:

@@ -1,12 +1,16 @@
 """A story's document for a reader: the kept plate, or one set now, with its slots filled."""
 
 from datetime import datetime
+from hashlib import blake2b
 from typing import NamedTuple
 
 from django.core.cache import cache
 from django.db.models import F, Subquery
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 
+from catalog.shown import shows, stays_until
+from magazine.clock import is_rehearsal
 from magazine.features.placements import fill, next_change
 from magazine.models.plates import Edition, Plate
 from magazine.models.stories import Story
@@ -18,19 +22,21 @@ LONGEST_MEMORY_S = 60
 
 
 class Kept(NamedTuple):
-    """A good plate, and the edition its slots are asked of."""
+    """A good plate (its making counted), and the edition its slots are asked of."""
 
     page_id: int
+    made: int
     document: str
     edition: int
 
 
 class Shown(NamedTuple):
-    """What slots show, as HTML by position, from one instant up to another."""
+    """What slots show, as HTML by position, from one instant up to another; a digest of it."""
 
     slots: dict[str, str]
     since: datetime
     until: datetime | None
+    digest: str
 
 
 def kept_for(address: str) -> Kept | None:
@@ -45,7 +51,7 @@ def kept_for(address: str) -> Kept | None:
                 page__live=True,
                 is_public=True,
                 made=F("wanted"),
-            ).values_list("page_id", "document", Subquery(edition))
+            ).values_list("page_id", "made", "document", Subquery(edition))
         ),
         None,
     )
@@ -64,14 +70,25 @@ def plate_for(story: Story) -> Plate:
     return fresh
 
 
-def printed(page_id: int, document: str, edition: int, at: datetime) -> str:
-    """The document as it is at the instant."""
-    key = f"magazine.slots:{edition}:{page_id}"
+def printed(kept: Kept, at: datetime) -> HttpResponse:
+    """The document as it is at the instant, tagged without being read through."""
+    shown = _shown(kept.page_id, at) if is_rehearsal() else _remembered(kept, at)
+    shows("page", kept.page_id)
+    shows("slot", *COMPONENTS)
+    stays_until(shown.until)
+    answer = HttpResponse(with_slots(kept.document, shown.slots))
+    answer.headers["ETag"] = f'"{kept.page_id}-{kept.made}-{shown.digest}"'
+    return answer
+
+
+def _remembered(kept: Kept, at: datetime) -> Shown:
+    """What the slots show, worked out once for an edition and a stretch of time."""
+    key = f"magazine.slots:{kept.edition}:{kept.page_id}"
     shown = cache.get(key)
     if shown is None or at < shown.since or (shown.until and at >= shown.until):
-        shown = _shown(page_id, at)
+        shown = _shown(kept.page_id, at)
         cache.set(key, shown, LONGEST_MEMORY_S)
-    return with_slots(document, shown.slots)
+    return shown
 
 
 def current_edition() -> int:
@@ -87,4 +104,5 @@ def _shown(page_id: int, at: datetime) -> Shown:
         str(position): render_to_string(COMPONENTS[position], {"placement": placement})
         for position, placement in placements.items()
     }
-    return Shown(slots, at, next_change(at, list(COMPONENTS)))
+    digest = blake2b("\0".join(slots.values()).encode(), digest_size=12).hexdigest()
+    return Shown(slots, at, next_change(at, list(COMPONENTS)), digest)

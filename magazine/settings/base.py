@@ -41,6 +41,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "magazine.freshness.middleware.FreshnessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -99,6 +101,24 @@ CACHES = {
     if from_env.REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
+
+# A cache in front keeps a page to its next boundary, and never longer than this: what is
+# scheduled at least as long before its instant is to the second, whether pages can be
+# called back or not.
+LONGEST_KEPT_S = from_env.LONGEST_KEPT_S
+# The cache in front from which pages are called back after an edit.
+WAGTAILFRONTENDCACHE = {}
+if from_env.PURGE_URL:
+    WAGTAILFRONTENDCACHE["proxy"] = {
+        "BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend",
+        "LOCATION": from_env.PURGE_URL,
+    }
+if from_env.CLOUDFLARE_ZONE:
+    WAGTAILFRONTENDCACHE["cloudflare"] = {
+        "BACKEND": "wagtail.contrib.frontend_cache.backends.CloudflareBackend",
+        "ZONEID": from_env.CLOUDFLARE_ZONE,
+        "BEARER_TOKEN": from_env.CLOUDFLARE_TOKEN,
+    }
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -24,6 +24,13 @@ PORT = env.str("PORT", default="8000")
 DATABASE_URL = env.str("DATABASE_URL", default="") or f"sqlite:///{VAR_DIR / 'reticule.sqlite3'}"
 # redis://host:6379/0; memory of the one process when it is not set.
 REDIS_URL = env.str("REDIS_URL", default="")
+# For how many seconds a cache in front of the site may keep a page at the most.
+LONGEST_KEPT_S = env.int("LONGEST_KEPT_S", default=60)
+# http://127.0.0.1: a proxy that takes PURGE requests and forgets the page; nobody when not set.
+PURGE_URL = env.str("PURGE_URL", default="")
+# A Cloudflare zone, and a token that may purge its cache.
+CLOUDFLARE_ZONE = env.str("CLOUDFLARE_ZONE", default="")
+CLOUDFLARE_TOKEN = env.str("CLOUDFLARE_TOKEN", default="")
 # Needed in production; local and test settings have their own.
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
