@@ -27,6 +27,8 @@ class Moment(models.TextChoices):
 def status(feature: Feature, at: datetime) -> str:
     """One word or two for the list and the board: On air, Approved, Over, Draft, Cancelled."""
     if feature.is_on_air(at):
+        if feature.is_held_back:
+            return gettext("Waits for its campaign")
         return gettext("On air") if feature.can_be_shown else gettext("Target not live")
     if feature.state == State.APPROVED and not feature.is_booked(at):
         return gettext("Over")

@@ -13,7 +13,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
-from .campaigns.models import Campaign
+from .campaigns.items import PageRelease, PriceWindow, ProductRelease
+from .campaigns.models import SHOWING, Campaign
 from .clashes import SlotLocked, SlotTaken
 from .content import Content
 from .deleting import let_go_unless_booked
@@ -25,7 +26,19 @@ from .slots import Kind, Slot
 from .times import in_words
 from .variants.models import Variant
 
-__all__ = ["Campaign", "Feature", "Kind", "Series", "Slot", "SlotLock", "State", "Variant"]
+__all__ = [
+    "Campaign",
+    "Feature",
+    "Kind",
+    "PageRelease",
+    "PriceWindow",
+    "ProductRelease",
+    "Series",
+    "Slot",
+    "SlotLock",
+    "State",
+    "Variant",
+]
 
 
 class Feature(ClusterableModel, Content):
@@ -162,6 +175,16 @@ class Feature(ClusterableModel, Content):
             if not is_overlap(error):
                 raise
             raise SlotTaken(self.clash()) from error
+
+    @property
+    def is_held_back(self) -> bool:
+        """Until its campaign is live: what belongs together is seen together or not at all."""
+        return self.campaign is not None and self.campaign.stage not in SHOWING
+
+    @property
+    def can_be_shown(self) -> bool:
+        """False while held back, the page not live or the product not visible."""
+        return not self.is_held_back and super().can_be_shown
 
     def described(self) -> str:
         """“The tiny purse” in Home hero, 3 March 2026, 09:00 to 18:00."""

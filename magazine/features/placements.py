@@ -27,6 +27,7 @@ from catalog.models import Product
 from catalog.shown import shows, stays_until
 from magazine.models import SectionPage, Story
 
+from .campaigns.tagging import tagged_link
 from .content import Content
 from .models import Feature, Variant
 from .schedule import State, running
@@ -129,6 +130,7 @@ def _slots_on_air(
             next_start=Subquery(coming.order_by("starts_at").values("starts_at")[:1]),
         )
         .select_related(
+            "current__campaign",
             "current__image",
             "current__page__story__hero_image",
             "current__product__brand",
@@ -140,7 +142,9 @@ def _slots_on_air(
 
 
 def _rotating(feature: Feature, variants: list[Variant]) -> Placement | None:
-    """The feature on air with its variants; what is not live leaves its share to the others."""
+    """The feature with its variants, unless held back; what is not live leaves its share."""
+    if feature.is_held_back:
+        return None
     shown = [content for content in (feature, *variants) if _is_live(content, feature)]
     if not shown:
         return None
@@ -164,7 +168,7 @@ def _featured(feature: Feature, content: Content) -> Placement:
         {
             Kind.PAGE: lambda: _of_page(content.page),
             Kind.PRODUCT: lambda: _of_product(content.product),
-            Kind.CREATIVE: lambda: _bare(content),
+            Kind.CREATIVE: lambda: _bare(content, feature),
         }[content.kind]()
         if content.targets
         else _featured(feature, feature)
@@ -209,8 +213,9 @@ def _of_product(product: Product) -> Placement:
     )
 
 
-def _bare(creative: Content) -> Placement:
-    return Placement(Kind.CREATIVE, kicker="", headline="", text="", image=None, url=creative.link)
+def _bare(creative: Content, feature: Feature) -> Placement:
+    url = tagged_link(feature, creative.link)
+    return Placement(Kind.CREATIVE, kicker="", headline="", text="", image=None, url=url)
 
 
 def _fall_back(

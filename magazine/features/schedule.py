@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from .campaigns.models import SHOWING
 from .locks import SlotLock
 from .onair import Booking, free_from
 
@@ -46,7 +47,7 @@ class FeatureQuerySet(models.QuerySet):
         return self.filter(state=State.APPROVED)
 
     def on_air(self, at: datetime) -> FeatureQuerySet:
-        """What the clock says is on air: at most one a slot.
+        """What the clock says is on air: at most one a slot, held back for no campaign.
 
         As nothing approved overlaps, only the last to have started can still be on: one
         look into the index a slot, however long the schedule is.
@@ -55,7 +56,8 @@ class FeatureQuerySet(models.QuerySet):
         of_each_slot = self.model._meta.get_field("slot").related_model.objects.values_list(
             Subquery(latest.order_by("-starts_at").values("pk")[:1])
         )
-        return self.filter(ends_after(at), pk__in=of_each_slot)
+        showing = Q(campaign=None) | Q(campaign__stage__in=SHOWING)
+        return self.filter(ends_after(at), showing, pk__in=of_each_slot)
 
     def booked(self, at: datetime) -> FeatureQuerySet:
         """Approved, on air at the instant or to come."""
@@ -88,7 +90,7 @@ class FeatureQuerySet(models.QuerySet):
 
     def with_targets(self) -> FeatureQuerySet:
         """With what is needed to name each one and to tell whether it can be shown."""
-        return self.select_related("slot__section", "page", "product__brand")
+        return self.select_related("slot__section", "page", "product__brand", "campaign")
 
     def bookings(self) -> list[Booking]:
         """As the plain rules take them."""

@@ -20,6 +20,7 @@ from catalog.models import Product
 from magazine import due
 
 from . import decisions, waiting
+from .campaigns import hooks as campaigns
 from .deleting import still_booked
 from .locking import SlotLockViewSet
 from .models import Feature
@@ -126,3 +127,9 @@ def keep_booked_products(request: HttpRequest, instances: list) -> HttpResponse 
     if products and _refusal(request, shown.distinct()):
         return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
     return None
+
+
+hooks.register("register_log_actions", campaigns.log_actions)
+hooks.register("before_delete_page", campaigns.keep_awaited_pages)
+hooks.register("before_bulk_action", campaigns.keep_awaited_pages_in_bulk)
+hooks.register("before_delete_snippet", campaigns.keep_awaited_products)

@@ -11,6 +11,7 @@ from magazine import due
 from magazine.due import looking, sources
 from magazine.due.sources import Turn
 from magazine.features.campaigns.models import Stage
+from magazine.features.campaigns.source import Campaigns
 from magazine.features.models import Campaign
 from magazine.models import TrendArticle
 from tests.factories import ProductFactory, TrendArticleFactory
@@ -43,9 +44,9 @@ def entry(thing, action):
 
 
 class Launches(due.Source):
-    """Campaigns that go live, as another app would add them."""
+    """Campaigns that go live and do nothing else, in place of the real ones."""
 
-    name = "launches"
+    name = Campaigns.name
 
     def instants(self):
         approved = Campaign.objects.filter(stage=Stage.APPROVED)
@@ -65,11 +66,9 @@ class Launches(due.Source):
 
 @pytest.fixture
 def launches():
-    source = Launches()
-    due.register(source)
-    yield source
-    del sources._registered[source.name]
-    looking.forget_question()
+    real = sources._registered[Campaigns.name]
+    yield due.register(Launches())
+    due.register(real)
 
 
 def campaign(name, starts_at):
