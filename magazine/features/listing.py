@@ -10,6 +10,8 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views import generic
 
+from magazine.results.desk import results_buttons
+
 from .deciding import decision_buttons
 from .models import Feature, Kind, Slot, State
 from .schedule import ends_after, running
@@ -79,7 +81,8 @@ class FeatureIndexView(generic.IndexView):
 
     def get_list_more_buttons(self, instance: Feature) -> list:
         found = [*super().get_list_more_buttons(instance)]
-        return [*found, *decision_buttons(instance, self.request.user)]
+        found += decision_buttons(instance, self.request.user)
+        return [*found, *results_buttons(instance)]
 
     def get_base_queryset(self) -> models.QuerySet:
         return Feature.objects.with_targets()

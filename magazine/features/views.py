@@ -16,6 +16,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
 from magazine.clock import instant_of
+from magazine.results.desk import results_buttons
 
 from . import decisions, moving
 from .clashes import SlotLocked, SlotTaken
@@ -25,6 +26,7 @@ from .models import Feature, State
 from .times import clock_time
 from .variants.models import copies
 
+FIRST_OF_ALL = ["slot", "starts_at", "ends_at", "state"]
 APPROVING, PROPOSING = "approve", "propose"
 
 
@@ -165,7 +167,8 @@ class FeatureEditView(WritesFeature, generic.EditView):
 
     @cached_property
     def header_more_buttons(self) -> list:
-        return [*super().header_more_buttons, *decision_buttons(self.object, self.request.user)]
+        found = [*super().header_more_buttons, *decision_buttons(self.object, self.request.user)]
+        return [*found, *results_buttons(self.object)]
 
 
 class FeatureInspectView(generic.InspectView):
@@ -174,7 +177,7 @@ class FeatureInspectView(generic.InspectView):
     @cached_property
     def header_more_buttons(self) -> list:
         user = self.request.user
-        found = decision_buttons(self.object, user)
+        found = [*decision_buttons(self.object, user), *results_buttons(self.object)]
         if user.has_perm("features.add_feature"):
             url = reverse("features:copy", args=[self.object.pk])
             found.append(Button(_("Copy"), url=url, icon_name="copy", priority=5))
@@ -182,8 +185,22 @@ class FeatureInspectView(generic.InspectView):
             found += super().header_more_buttons
         return found
 
+    def get_fields(self) -> list[str]:
+        """Where and when before all else, and its variants after its own content."""
+        found = [name for name in super().get_fields() if name not in FIRST_OF_ALL]
+        return [*FIRST_OF_ALL, *found, "variants"]
+
+    def get_field_label(self, field_name: str, field: object) -> str:
+        return (
+            _("Variants")
+            if field_name == "variants"
+            else super().get_field_label(field_name, field)
+        )
+
     def get_field_display_value(self, field_name: str, field: object) -> object:
         """Times on the site's clocks, words for yes and no, a dash for nothing."""
+        if field_name == "variants":
+            return ", ".join(str(variant) for variant in self.object.variants.all()) or "–"
         value = getattr(self.object, field_name)
         if value in (None, ""):
             return "–"

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 
 class HourQuerySet(models.QuerySet):
     """Counts in the words of the reports."""
 
-    def between(self, since: datetime | None, to: datetime | None) -> HourQuerySet:
-        wanted = Q()
-        if since:
-            wanted &= Q(hour__gte=since)
-        if to:
-            wanted &= Q(hour__lt=to)
-        return self.filter(wanted)
+    def by_feature(self) -> HourQuerySet:
+        """One row a feature: `feature`, `impressions`, `clicks`."""
+        return self._summed("feature")
 
     def by_variant(self) -> HourQuerySet:
-        """One row a feature and variant: `feature_id`, `variant`, `impressions`, `clicks`."""
-        return self._summed("feature_id", "variant")
+        """One row a variant of a feature: `feature`, `variant`, `impressions`, `clicks`."""
+        return self._summed("feature", "variant")
 
     def by_hour(self) -> HourQuerySet:
         """One row an hour: `hour`, `impressions`, `clicks`."""
