@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 _set: ContextVar[datetime | None] = ContextVar("instant", default=None)
+_rehearsing: ContextVar[bool] = ContextVar("rehearsing", default=False)
 
 
 def now() -> datetime:
@@ -23,6 +24,22 @@ def now() -> datetime:
 def instant_of(request: HttpRequest) -> datetime:
     """The aware UTC instant the answer to `request` is about."""
     return getattr(request, "instant", None) or now()
+
+
+def is_rehearsal() -> bool:
+    """Whether what is done now is undone at the end: no cache, file, mail or purge may see it."""
+    return _rehearsing.get()
+
+
+@contextmanager
+def rehearsing(at: datetime) -> Iterator[None]:
+    """Within the block it is `at`, and a rehearsal."""
+    before = _rehearsing.set(True)
+    try:
+        with as_of(at):
+            yield
+    finally:
+        _rehearsing.reset(before)
 
 
 @contextmanager

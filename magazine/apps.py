@@ -13,10 +13,12 @@ class MagazineConfig(AppConfig):
         from magazine import due
         from magazine.due.expiring import Expiries
         from magazine.due.indexes import keep_indexes
+        from magazine.due.prices import PriceWindows
         from magazine.due.publishing import ScheduledVersions
         from magazine.plates import keeping
 
         due.register(Expiries())
         due.register(ScheduledVersions())
+        due.register(PriceWindows())
         keeping.connect(self)
         post_migrate.connect(keep_indexes, sender=self, dispatch_uid="due-indexes")

@@ -5,35 +5,14 @@ rule and query is handed it, and what is handed none asks `now`. In a rehearsal 
 `magazine.asof`) the instant is another, and nothing that is done stays done.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from datetime import datetime
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from catalog.clock import as_of, instant_of, now
+from catalog.clock import as_of, instant_of, is_rehearsal, now, rehearsing
 
 __all__ = ["ClockMiddleware", "as_of", "instant_of", "is_rehearsal", "now", "rehearsing"]
-
-_rehearsing: ContextVar[bool] = ContextVar("rehearsing", default=False)
-
-
-def is_rehearsal() -> bool:
-    """Whether what is done now is undone at the end: no cache, file, mail or purge may see it."""
-    return _rehearsing.get()
-
-
-@contextmanager
-def rehearsing(at: datetime) -> Iterator[None]:
-    """Within the block it is `at`, and a rehearsal."""
-    before = _rehearsing.set(True)
-    try:
-        with as_of(at):
-            yield
-    finally:
-        _rehearsing.reset(before)
 
 
 class ClockMiddleware:

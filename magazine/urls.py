@@ -11,6 +11,7 @@ from wagtail.documents import urls as document_urls
 
 from catalog import urls as catalog_urls
 
+from .asof import urls as asof_urls
 from .discovery.search import search
 from .discovery.sitemaps import BrandSitemap, ProductSitemap
 from .results.views import seen
@@ -22,6 +23,7 @@ SITEMAPS = {"pages": PageSitemap, "bags": ProductSitemap, "brands": BrandSitemap
 urlpatterns = [
     path("admin/", include(admin_urls)),
     path("documents/", include(document_urls)),
+    path("as-of/", include(asof_urls)),
     path("search/", search, name="search"),
     path("style/", style_guide, name="style_guide"),
     path("_seen/", seen, name="seen"),

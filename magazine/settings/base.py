@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "magazine",
     "magazine.features",
     "magazine.results",
+    "magazine.asof",
     "catalog",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "magazine.protection.ContentPolicyMiddleware",
     "magazine.clock.ClockMiddleware",
     "magazine.due.middleware.DueMiddleware",
+    "magazine.asof.middleware.AsOfMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
