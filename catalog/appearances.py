@@ -8,6 +8,11 @@ from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from catalog.models import Product
 
 
+def visible_pages() -> QuerySet[Page]:
+    """Pages of every kind that are on the site."""
+    return Page.objects.live()
+
+
 def pages_showing(product: Product) -> QuerySet[Page]:
     """Live pages anybody may read that hold a reference to the product, the newest first.
 
@@ -23,7 +28,7 @@ def pages_showing(product: Product) -> QuerySet[Page]:
         reader=ExpressionWrapper(OuterRef("path"), CharField())
     ).filter(reader__startswith=F("page__path"))
     return (
-        Page.objects.live()
+        visible_pages()
         .filter(Exists(references), ~Exists(restrictions))
         .order_by(F("first_published_at").desc(nulls_last=True), "-pk")
     )

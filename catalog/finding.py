@@ -13,7 +13,7 @@ from operator import or_
 from django.apps import apps
 from django.db import models
 from django.db.models import F, Q, Value
-from django.db.models.functions import Abs
+from django.db.models.functions import Abs, Coalesce
 from django.utils.text import slugify
 
 from catalog.asking import NOT_KNOWN, Asked, Filter, Sort
@@ -50,6 +50,11 @@ class ProductQuerySet(models.QuerySet):
 
     def newest_first(self) -> ProductQuerySet:
         return self.sorted_by(Sort.NEWEST)
+
+    def last_launched_first(self) -> ProductQuerySet:
+        """Annotated with `launched_at`: when it went on the site, or else came into the files."""
+        launch = Coalesce("first_published_at", "created_at")
+        return self.annotate(launched_at=launch).order_by("-launched_at", "-pk")
 
     def sorted_by(self, sort: Sort) -> ProductQuerySet:
         """A total order; products without the figure come last."""

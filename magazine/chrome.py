@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.models import Page, Site
 
+from catalog.appearances import visible_pages
 from magazine.clock import instant_of
 from magazine.features.placements import fill
 from magazine.features.slots import Position
@@ -31,7 +32,7 @@ class Chrome:
         """The live pages right under home."""
         if self.home is None:
             return []
-        return list(self.home.get_children().live())
+        return list(visible_pages().child_of(self.home))
 
     @property
     def sections(self) -> list[Page]:

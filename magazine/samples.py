@@ -37,9 +37,9 @@ def samples() -> dict[str, object]:
     image = images[0] if images else None
     return {
         "products": [*shown, _without_anything()],
-        "stories": Story.objects.live().newest_first().on_cards()[:STORIES],
-        "people": list(PersonPage.objects.live()[:2]),
-        "tip_list": TipList.objects.live().first(),
+        "stories": Story.objects.visible().newest_first().on_cards()[:STORIES],
+        "people": list(PersonPage.objects.visible()[:2]),
+        "tip_list": TipList.objects.visible().first(),
         "heroes": [
             _placement(Kind.PAGE, "The micro-purse returns", image=image),
             _placement(

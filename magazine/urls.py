@@ -12,6 +12,7 @@ from wagtail.documents import urls as document_urls
 from catalog import urls as catalog_urls
 
 from .asof import urls as asof_urls
+from .discovery.feeds import BagFeed, StoryFeed
 from .discovery.search import search
 from .discovery.sitemaps import BrandSitemap, ProductSitemap
 from .results.views import seen
@@ -25,6 +26,8 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("as-of/", include(asof_urls)),
     path("search/", search, name="search"),
+    path("feeds/stories.xml", StoryFeed(), name="story_feed"),
+    path("feeds/bags.xml", BagFeed(), name="bag_feed"),
     path("style/", style_guide, name="style_guide"),
     path("_seen/", seen, name="seen"),
     path("sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),

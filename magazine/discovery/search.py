@@ -6,6 +6,7 @@ from django.shortcuts import render
 from wagtail.models import Page, Site
 from wagtail.search.backends import get_search_backend
 
+from catalog.appearances import visible_pages
 from catalog.models import Product
 from magazine.models import Story
 
@@ -18,7 +19,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """`?q=` in stories and pages, with the bags of that name beside them."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
     found = (
-        Page.objects.live().public().descendant_of(_home_of(request)).search(query)
+        visible_pages().public().descendant_of(_home_of(request)).search(query)
         if query
         else Page.objects.none()
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 
+from catalog.brands import brands_with_bags
 from catalog.models import Brand, Product
 
 
@@ -24,4 +25,4 @@ class BrandSitemap(Sitemap):
     """Every brand that has a visible product."""
 
     def items(self) -> QuerySet[Brand]:
-        return Brand.objects.filter(products__live=True).distinct().order_by("pk")
+        return brands_with_bags().order_by("pk")

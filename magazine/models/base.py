@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.images import get_image_model_string
-from wagtail.models import Page
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
 
 from catalog.shown import shows
 from magazine.clock import instant_of
@@ -21,6 +22,14 @@ from .forms import MagazinePageForm
 if TYPE_CHECKING:
     from catalog.models import Product
     from magazine.features.placements import Placement
+
+
+class MagazinePageQuerySet(PageQuerySet):
+    """Pages as the public asks for them."""
+
+    def visible(self) -> MagazinePageQuerySet:
+        """What the public may see, at the instant the database stands at (see `magazine.asof`)."""
+        return self.live()
 
 
 class MagazinePage(Page):
@@ -50,6 +59,8 @@ class MagazinePage(Page):
         MultiFieldPanel([FieldPanel("social_image")], heading=_("For sharing")),
         MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("On the site")),
     ]
+
+    objects = PageManager.from_queryset(MagazinePageQuerySet)()
 
     class Meta:
         abstract = True

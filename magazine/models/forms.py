@@ -7,7 +7,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 # First path segments that belong to other parts of the site (see magazine/urls.py):
 # a page under home with one of these slugs could never be reached.
 TAKEN_SLUGS = frozenset(
-    {"admin", "as-of", "bags", "brands", "documents", "media", "search", "static", "style"}
+    {"admin", "as-of", "bags", "brands", "documents", "feeds", "media", "search", "static", "style"}
 )
 DEPTH_OF_HOME = 2
 

@@ -54,14 +54,16 @@ class HomePage(MagazinePage):
         """
         if path_components:
             address = f"{self.url_path}{'/'.join(path_components)}/"
-            found = Story.objects.live().filter(slug=path_components[-1], url_path=address).first()
+            found = (
+                Story.objects.visible().filter(slug=path_components[-1], url_path=address).first()
+            )
             if found is not None:
                 return RouteResult(found.to_be_served())
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        newest = Story.objects.live().descendant_of(self).newest_first().on_cards()
+        newest = Story.objects.visible().descendant_of(self).newest_first().on_cards()
         stories = list(newest[:STORIES_ON_HOME])
         bags = list(Product.objects.visible().newest_first().on_cards()[:BAGS_ON_HOME])
         placements = self.placements(request, *HOME_SLOTS, stories=stories, products=bags)
@@ -71,7 +73,7 @@ class HomePage(MagazinePage):
             "placements": placements,
             "stories": [story for story in stories if story.pk not in placed],
             "newest_bags": bags,
-            "tip_list": TipList.objects.live().descendant_of(self).newest_first().first(),
+            "tip_list": TipList.objects.visible().descendant_of(self).newest_first().first(),
         }
 
 
@@ -98,7 +100,7 @@ class SectionPage(MagazinePage):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        stories = Story.objects.live().child_of(self).newest_first().on_cards()
+        stories = Story.objects.visible().child_of(self).newest_first().on_cards()
         page = Paginator(stories, STORIES_PER_SECTION_PAGE).get_page(request.GET.get("page"))
         placements = self.placements(request, Position.SECTION_LEAD, stories=page.object_list)
         return {**context, "stories": page, "placements": placements}

@@ -24,7 +24,7 @@ class MastheadPage(MagazinePage):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        people = PersonPage.objects.live().child_of(self).select_related("portrait")
+        people = PersonPage.objects.visible().child_of(self).select_related("portrait")
         return {**context, "people": people.prefetch_related("portrait__renditions")}
 
 
@@ -68,4 +68,4 @@ class PersonPage(MagazinePage):
         from .stories import Story
 
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "stories": Story.objects.live().by_person(self).on_cards()}
+        return {**context, "stories": Story.objects.visible().by_person(self).on_cards()}

@@ -16,17 +16,16 @@ from wagtail.admin.panels import (
 )
 from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, Page, PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from magazine.clock import instant_of
 from magazine.features.slots import Position
 from magazine.plates.reading import reading_minutes
 
-from .base import MagazinePage
+from .base import MagazinePage, MagazinePageQuerySet
 
 
-class StoryQuerySet(PageQuerySet):
+class StoryQuerySet(MagazinePageQuerySet):
     """Stories of every kind, in one query, without their bodies."""
 
     def newest_first(self) -> StoryQuerySet:
@@ -118,7 +117,7 @@ class Story(MagazinePage):
 
     def get_context(self, request: HttpRequest, *args: object, **kwargs: object) -> dict:
         """For a preview, which is set afresh; readers are served the plate."""
-        others = Story.objects.live().exclude(pk=self.pk).newest_first().on_cards()[:1]
+        others = Story.objects.visible().exclude(pk=self.pk).newest_first().on_cards()[:1]
         return {
             **super().get_context(request, *args, **kwargs),
             "placements": self.placements(request, Position.ARTICLE_FOOTER, stories=others),

@@ -97,7 +97,7 @@ def current_edition() -> int:
 
 
 def _shown(page_id: int, at: datetime) -> Shown:
-    others = Story.objects.live().exclude(pk=page_id).newest_first().select_related("hero_image")
+    others = Story.objects.visible().exclude(pk=page_id).newest_first().select_related("hero_image")
     newest = others.prefetch_related("hero_image__renditions")[:1]
     placements = fill(at, list(COMPONENTS), stories=newest)
     slots = {
