@@ -22,7 +22,7 @@ from magazine.features.slots import Position
 from magazine.models import HomePage, SectionPage
 
 # What lists the newest, or all: it may show anything that changes.
-LISTS = ("catalog:catalogue", "catalog:brands", "catalog:atlas")
+LISTS = ("catalog:catalogue", "catalog:brands", "catalog:atlas", "story_feed", "bag_feed")
 # A slot on one page only; the others stand on all pages.
 OF_THE_FRONT = {
     Position.HOME_HERO,

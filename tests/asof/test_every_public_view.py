@@ -22,6 +22,7 @@ from tests.factories import (
     OfferFactory,
     PersonPageFactory,
     ProductFactory,
+    SectionPageFactory,
     StandardPageFactory,
     TrendArticleFactory,
 )
@@ -52,7 +53,7 @@ SHOWN = {
     "bags/": ("/bags/?sort=cheapest", PRICE),
     "bags/atlas/": ("/bags/atlas/", BAG),
     "bags/compare/": ("/bags/compare/?bag=maison/le-minuscule&bag=maison/old", BAG),
-    "bags/kit/": ("/bags/kit/?kit=card", BAG),
+    "bags/kit/": ("/bags/kit/?kit=card", "3 bags"),
     "bags/<slug:brand>/<slug:slug>/true-size/": ("/bags/maison/le-minuscule/true-size/", BAG),
     "bags/<slug:brand>/<slug:slug>/": ("/bags/maison/old/", PRICE),
     "brands/": ("/brands/", "New house"),
@@ -72,12 +73,12 @@ FURTHER = (
     ("/search/?q=minuscule", BAG),
     ("/sitemap-pages.xml", "the-smallest-clasp"),
     ("/sitemap-brands.xml", "new-house"),
-    ("/brands/new-house/", "New house"),
+    ("/brands/new-house/", "Newcomer"),
     ("/nowhere/", BANNER),
 )
 # The desk, files, and what is the same at all times.
 NOT_PUBLIC = ("admin/", "documents/", "style/", "^media/(?P<path>.*)$", "as-of/")
-TIMELESS = ("_util/",)
+TIMELESS = ("_util/", "_seen/")
 
 
 def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
@@ -105,7 +106,7 @@ def stage(site):
         maison = BrandFactory(name="Maison", slug="maison")
         old = ProductFactory(brand=maison, name="Old", slug="old")
         person = PersonPageFactory(title="Ottoline Vane", slug="vane")
-        section = magazine_section()
+        section = SectionPageFactory(title="Trends", slug="trends")
         TrendArticleFactory(title="Old", slug="old", parent=section, people=[person])
         StandardPageFactory(title="About", slug="about")
         OfferFactory(product=old, price_minor=50000)
@@ -114,7 +115,7 @@ def stage(site):
         for one in (
             TrendArticleFactory(title=STORY, live=False, parent=section, people=[person]),
             ProductFactory(brand=maison, name=BAG, slug="le-minuscule", live=False),
-            ProductFactory(brand=BrandFactory(name="New house"), live=False),
+            ProductFactory(name="Newcomer", brand=BrandFactory(name="New house"), live=False),
         ):
             one.go_live_at = THEN
             one.save_revision().publish()
@@ -123,19 +124,13 @@ def stage(site):
         ApprovedFactory(slot=slot("site_banner"), starts_at=THEN, headline=BANNER, approved_at=NOW)
 
 
-def magazine_section():
-    from tests.factories import SectionPageFactory
-
-    return SectionPageFactory(title="Trends", slug="trends")
-
-
 def test_each_is_the_page_that_is_served_then_but_for_the_banner(stage):
     client = staff()
     shown = [*SHOWN.values(), *FURTHER]
     before = {path: page(rehearsed(client, path, THEN - SECOND, NOW)) for path, _ in shown}
     then = {path: rehearsed(client, path, THEN, NOW) for path, _ in shown}
-    for path, sentinel in shown:
-        assert page(in_earnest(path, THEN - SECOND)) == before[path], path
+    for path in before:
+        assert in_earnest(path, THEN - SECOND).content == before[path], path
     for path, sentinel in shown:
         assert page(then[path]) == in_earnest(path, THEN).content, path
         assert sentinel in then[path].content.decode(), (path, sentinel)

@@ -71,7 +71,7 @@ def test_bags_come_by_their_launch(client):
     feed = read(client, "bag_feed")
     assert [entry.title for entry in feed.entries] == [str(made_first), str(early)]
     assert feed.entries[0].link == f"http://testserver{made_first.get_absolute_url()}"
-    assert "12 × 8 × 4 cm" in feed.entries[0].summary
+    assert "12 × 8 × 4\u202fcm" in feed.entries[0].summary
 
 
 def test_every_page_says_where_they_are(client):
