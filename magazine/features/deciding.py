@@ -6,11 +6,13 @@ from typing import NamedTuple
 from django import forms
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
+from django.views.generic import DetailView, FormView
 from django.views.generic.detail import SingleObjectMixin
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -20,10 +22,11 @@ from wagtail.admin.widgets.button import Button
 
 from magazine.clock import instant_of
 
-from . import decisions
+from . import decisions, trimming
 from .forms import AsSeenForm, ReasonForm, SendBackForm
-from .models import Feature
+from .models import Feature, Trim
 from .times import clock_time
+from .trims import Answer
 
 
 class DecisionView(PermissionCheckedMixin, SingleObjectMixin, WagtailAdminTemplateMixin, FormView):
@@ -95,7 +98,33 @@ class ApproveView(DecisionView):
     def decide(self, form: AsSeenForm) -> None:
         seen = form.cleaned_data["as_seen"]
         at = instant_of(self.request)
-        decisions.approve(self.object, self.request.user, at, as_seen=seen)
+        trimming.approve(self.object, self.request.user, at, as_seen=seen)
+
+    def get_context_data(self, **kwargs: object) -> dict:
+        trims = self.object.trims.filter(made_at=None).with_features()
+        return {**super().get_context_data(**kwargs), "trims": list(trims)}
+
+
+class AnswerView(WagtailAdminTemplateMixin, DetailView):
+    """The owner of a feature says whether it may be trimmed."""
+
+    template_name = "features/answer.html"
+    page_title = gettext_lazy("Asked of you")
+    header_icon = "pick"
+    context_object_name = "trim"
+
+    def get_queryset(self) -> models.QuerySet:
+        return Trim.objects.filter(owner=self.request.user).with_features()
+
+    def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        word = Answer.AGREED if "agree" in request.POST else Answer.OBJECTED
+        try:
+            trimming.answer(self.get_object(), word, request.user, instant_of(request))
+        except ValidationError as late:
+            messages.error(request, late.messages[0])
+        else:
+            messages.success(request, _("Your answer is passed on to whoever decides."))
+        return redirect("wagtailadmin_home")
 
 
 class SendBackView(DecisionView):

@@ -71,8 +71,17 @@ def can_cancel(feature: Feature, user: AbstractUser) -> bool:
     return feature.state != State.CANCELLED and user.has_perm(CANCEL_PERMISSION)
 
 
-def propose(feature: Feature, by: AbstractUser, at: datetime) -> None:
+def propose(
+    feature: Feature,
+    by: AbstractUser,
+    at: datetime,
+    *,
+    beside: Feature | None = None,
+    asking: str = "",
+) -> None:
     """Ask those who may approve to let a draft go on air.
+
+    `beside` is a feature in the way that is to be trimmed for it, as `asking` puts it.
 
     Raises ValidationError when it is no draft or already over, `SlotTaken` or `SlotLocked`
     when the slot is not to be had; proposals may compete with each other.
@@ -83,13 +92,14 @@ def propose(feature: Feature, by: AbstractUser, at: datetime) -> None:
                 _("Only a draft can be proposed; this one is %(state)s.") % _as_it_is(feature)
             )
         _refuse_what_is_over(feature, at)
-        if refusal := feature.refusal():
+        if refusal := feature.refusal(beside):
             raise refusal
         feature.state, feature.proposed_by, feature.proposed_at = State.PROPOSED, by, at
         feature.sent_back_because = ""
         feature.save()
+        feature.trims.filter(made_at=None).delete()
         log(instance=feature, action=PROPOSED, user=by)
-        letters.proposed(feature, by)
+        letters.proposed(feature, by, asking)
 
 
 def approve(

@@ -12,14 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from . import trimming
 from .clashes import SlotLocked
 from .models import Feature, Slot, SlotLock
 from .times import SiteTimeField, clock_time, in_words, zone_name
+from .trimming import Cut
 from .variants.forms import stand_beside, with_rows
 
 
 class FeatureForm(WagtailAdminModelForm):
-    """What, where and when. `instant` is now; `booking` when saving it asks for the slot."""
+    """What, where and when. `instant` is now; `booking` when saving it asks for the slot.
+
+    `trim` is the choice to trim the feature in the way; `cut` is then what it comes to.
+    """
 
     starts_at = SiteTimeField(label=gettext_lazy("Starts"))
     ends_at = SiteTimeField(label=gettext_lazy("Ends"), required=False)
@@ -30,11 +35,14 @@ class FeatureForm(WagtailAdminModelForm):
         *args: object,
         instant: datetime,
         booking: bool = False,
+        trim: str = "",
         **kwargs: object,
     ) -> None:
         super().__init__(with_rows(data, kwargs.get("instance")), *args, **kwargs)
         self.instant = instant
         self.booking = booking
+        self.trim = trim
+        self.cut: Cut | None = None
         zone = zone_name(instant)
         self.fields["slot"].queryset = Slot.objects.in_order()
         self.fields["starts_at"].help_text = _("%(zone)s. Shown from this second on.") % {
@@ -54,7 +62,14 @@ class FeatureForm(WagtailAdminModelForm):
         if ends and ends <= self.instant:
             self.add_error("ends_at", _("This has passed already."))
             return cleaned
-        in_the_way = Feature.objects.overlapping(slot, starts, ends).exclude(pk=self.instance.pk)
+        if self.trim:
+            try:
+                self.cut = trimming.read(self.trim, starts, ends, self.instant)
+            except ValidationError as stale:
+                self.add_error("starts_at", stale)
+                return cleaned
+        aside = [self.instance.pk, self.cut.other.pk if self.cut else None]
+        in_the_way = Feature.objects.overlapping(slot, starts, ends).exclude(pk__in=aside)
         if clash := in_the_way.with_targets().first():
             self.add_error("starts_at", clash_error(clash, slot, starts, ends, self.instance.pk))
             return cleaned

@@ -16,16 +16,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from .models import Feature
+from .models import Feature, Trim
 
 APPROVE_PERMISSION = "features.approve_feature"
 WITH_PERMISSIONS = "django.contrib.auth.backends.ModelBackend"
 
 
-def proposed(feature: Feature, by: AbstractUser) -> None:
-    """To everybody who may approve."""
+def proposed(feature: Feature, by: AbstractUser, asking: str = "") -> None:
+    """To everybody who may approve; `asking` is the trim it needs, in words."""
     subject = _("Proposed: %(feature)s") % {"feature": feature}
-    post(subject, "proposed", feature, by, wanting(those_who_approve(), "submitted", but=by))
+    to = wanting(those_who_approve(), "submitted", but=by)
+    post(subject, "proposed", feature, by, to, asking=asking)
 
 
 def approved(feature: Feature, by: AbstractUser) -> None:
@@ -44,6 +45,29 @@ def cancelled(feature: Feature, by: AbstractUser) -> None:
     """To who proposed it, with the reason."""
     subject = _("Cancelled: %(feature)s") % {"feature": feature}
     post(subject, "cancelled", feature, by, _proposer(feature, "rejected", by))
+
+
+def asked(trim: Trim, by: AbstractUser) -> None:
+    """To the owner of the feature that is to be trimmed."""
+    subject = _("Asked of you: %(trim)s") % {"trim": trim}
+    owner = get_user_model().objects.filter(pk=trim.owner_id)
+    answer = _admin_url("features:answer", trim.pk)
+    post(
+        subject,
+        "asked",
+        trim.feature,
+        by,
+        wanting(owner, "submitted", but=by),
+        trim=trim,
+        answer=answer,
+    )
+
+
+def trimmed(trim: Trim, by: AbstractUser) -> None:
+    """To the owner of the feature that has been trimmed."""
+    subject = _("Trimmed: %(trim)s") % {"trim": trim}
+    owner = get_user_model().objects.filter(pk=trim.owner_id)
+    post(subject, "trimmed", trim.other, by, wanting(owner, "approved", but=by), trim=trim)
 
 
 def those_who_approve() -> models.QuerySet:
@@ -75,7 +99,7 @@ def post(
         {
             "feature": feature,
             "by": by.get_full_name() or by.get_username(),
-            "url": settings.WAGTAILADMIN_BASE_URL + reverse("features:inspect", args=[feature.pk]),
+            "url": _admin_url("features:inspect", feature.pk),
             **more,
         },
     )
@@ -88,6 +112,10 @@ def send(subject: str, body: str, addresses: Iterable[str]) -> int:
     """A letter to each, so that nobody reads the others' addresses; how many went out."""
     letters = [EmailMessage(subject, body, to=[address]) for address in addresses]
     return get_connection().send_messages(letters) or 0
+
+
+def _admin_url(name: str, pk: int) -> str:
+    return settings.WAGTAILADMIN_BASE_URL + reverse(name, args=[pk])
 
 
 def _proposer(feature: Feature, kind: str, by: AbstractUser) -> list[str]:

@@ -24,6 +24,7 @@ from .schedule import FeatureQuerySet, State
 from .series.models import Series
 from .slots import Kind, Slot
 from .times import in_words
+from .trims import Trim
 from .variants.models import Variant
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Slot",
     "SlotLock",
     "State",
+    "Trim",
     "Variant",
 ]
 
@@ -224,14 +226,15 @@ class Feature(ClusterableModel, Content):
         if errors:
             raise ValidationError(errors)
 
-    def clash(self) -> Feature | None:
-        """The first approved feature that holds the slot within this one's time."""
+    def clash(self, beside: Feature | None = None) -> Feature | None:
+        """The first approved feature, but `beside`, that holds the slot within its time."""
         others = Feature.objects.overlapping(self.slot, self.starts_at, self.ends_at)
-        return others.exclude(pk=self.pk).select_related("slot", "page", "product__brand").first()
+        others = others.exclude(pk=self.pk).select_related("slot", "page", "product__brand")
+        return (others.exclude(pk=beside.pk) if beside else others).first()
 
-    def refusal(self) -> SlotTaken | SlotLocked | None:
+    def refusal(self, beside: Feature | None = None) -> SlotTaken | SlotLocked | None:
         """Why the slot is not to be had in its time; None when it is."""
-        if clash := self.clash():
+        if clash := self.clash(beside):
             return SlotTaken(clash)
         stood = Feature.objects.booked_as(self.pk, self.slot)
         lock = SlotLock.objects.in_the_way(self.slot, self.starts_at, self.ends_at, stood)

@@ -125,6 +125,51 @@ def free_from(
     return start
 
 
+def free_before(
+    schedule: Iterable[Booking], latest: datetime, length: timedelta, earliest: datetime
+) -> datetime | None:
+    """The last instant, not after `latest`, from which the slot is free for `length`.
+
+    None when there is none from `earliest` on.
+    """
+    start = latest
+    standing = list(schedule)
+    endless = [booking for booking in standing if booking.ends is None]
+    ending = [(booking.ends, booking) for booking in standing if booking.ends is not None]
+    ending.sort(key=lambda pair: pair[0], reverse=True)
+    for booking in [*endless, *(booking for _ends, booking in ending)]:
+        if overlap(start, start + length, booking.starts, booking.ends):
+            start = booking.starts - length
+    return start if start >= earliest else None
+
+
+def nearest_free(
+    schedule: Iterable[Booking], wanted: datetime, length: timedelta | None, earliest: datetime
+) -> list[datetime]:
+    """The nearest starts before and after the wanted one that are free, the nearer first.
+
+    Just the wanted one when that is free. An open-ended stay (`length` None) has no earlier
+    one: it would still be there at the wanted start.
+    """
+    standing = list(schedule)
+    later = free_from(standing, max(wanted, earliest), length)
+    if later == wanted:
+        return [wanted]
+    earlier = None if length is None else free_before(standing, wanted, length, earliest)
+    found = [start for start in (earlier, later) if start is not None]
+    return sorted(found, key=lambda start: (abs(start - wanted), start))
+
+
+def trims(booking: Booking, starts: datetime, ends: datetime | None) -> list[Booking]:
+    """The ways to shorten a booking at one end so that [starts, ends) is free of it."""
+    found = []
+    if booking.starts < starts:
+        found.append(booking._replace(ends=starts))
+    if ends is not None and (booking.ends is None or ends < booking.ends):
+        found.append(booking._replace(starts=ends))
+    return found
+
+
 def lanes(bookings: Iterable[Booking]) -> list[list[Booking]]:
     """Bookings that may overlap (drafts), in as few rows as hold them side by side."""
     rows: list[list[Booking]] = []

@@ -18,7 +18,7 @@ from wagtail.admin.widgets.button import Button
 from magazine.clock import instant_of
 from magazine.results.desk import results_buttons
 
-from . import decisions, moving
+from . import decisions, moving, trimming
 from .clashes import SlotLocked, SlotTaken
 from .deciding import decision_buttons
 from .forms import FeatureForm, clash_error, lock_error
@@ -27,7 +27,7 @@ from .times import clock_time
 from .variants.models import copies
 
 FIRST_OF_ALL = ["slot", "starts_at", "ends_at", "state"]
-APPROVING, PROPOSING = "approve", "propose"
+APPROVING, PROPOSING, TRIMMING = "approve", "propose", "trim"
 
 
 class WritesFeature:
@@ -44,18 +44,26 @@ class WritesFeature:
     @property
     def booking(self) -> bool:
         """Whether saving it also asks for the slot: at once, or of who may approve."""
-        return self.action in {APPROVING, PROPOSING}
+        return self.action in {APPROVING, PROPOSING, TRIMMING}
 
     def get_available_actions(self) -> list[str]:
-        return [*self.actions, PROPOSING, *([APPROVING] if self.may_approve else [])]
+        return [*self.actions, PROPOSING, TRIMMING, *([APPROVING] if self.may_approve else [])]
 
     def get_form_kwargs(self) -> dict:
-        return {**super().get_form_kwargs(), "instant": instant_of(self.request)}
+        trim = self.request.POST.get(f"action-{TRIMMING}", "")
+        return {**super().get_form_kwargs(), "instant": instant_of(self.request), "trim": trim}
 
     def save_instance(self) -> Feature:
-        feature = super().save_instance()
+        """In one transaction: the other feature is trimmed only when this one has its slot."""
         user, at = self.request.user, instant_of(self.request)
-        if self.action == APPROVING and decisions.can_approve(feature, user):
+        cut, slot = self.form.cut, self.form.instance.slot_id
+        trims_itself = bool(cut) and decisions.can_edit(cut.other, user)
+        if trims_itself:
+            trimming.make_room(cut, slot, user, at)
+        feature = super().save_instance()
+        if cut and not trims_itself:
+            trimming.ask(feature, cut, user, at)
+        elif (trims_itself or self.action == APPROVING) and decisions.can_approve(feature, user):
             decisions.approve(feature, user, at)
         elif self.action == PROPOSING and decisions.can_propose(feature, user):
             decisions.propose(feature, user, at)

@@ -7,8 +7,16 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from .around_panel import AroundPanel, AroundView
 from .board.views import BoardView
-from .deciding import ApproveView, CancelView, ProposeView, SendBackView, TakeBackView
+from .deciding import (
+    AnswerView,
+    ApproveView,
+    CancelView,
+    ProposeView,
+    SendBackView,
+    TakeBackView,
+)
 from .forms import FeatureForm
 from .listing import FeatureIndexView
 from .models import Feature, Slot
@@ -41,6 +49,7 @@ class FeatureViewSet(ModelViewSet):
                 [
                     FieldPanel("slot"),
                     FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+                    AroundPanel(heading=_("In the slot around then")),
                 ],
                 heading=_("Where and when"),
             ),
@@ -71,6 +80,8 @@ class FeatureViewSet(ModelViewSet):
             *super().get_urlpatterns(),
             path("propose/<int:pk>/", ProposeView.as_view(), name="propose"),
             path("take-back/<int:pk>/", TakeBackView.as_view(), name="take_back"),
+            path("answer/<int:pk>/", AnswerView.as_view(), name="answer"),
+            path("around/", AroundView.as_view(), name="around"),
             path("send-back/<int:pk>/", SendBackView.as_view(), name="send_back"),
             path("approve/<int:pk>/", ApproveView.as_view(), name="approve"),
             path("cancel/<int:pk>/", CancelView.as_view(), name="cancel"),

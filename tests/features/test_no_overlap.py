@@ -120,7 +120,7 @@ class TestTheModel:
         """As when another writer, who takes no lock, comes between check and writing."""
         standing = ApprovedFactory()
         seen = iter([None, standing])
-        monkeypatch.setattr(Feature, "clash", lambda _self: next(seen))
+        monkeypatch.setattr(Feature, "clash", lambda _self, _beside=None: next(seen))
         with pytest.raises(SlotTaken) as taken:
             ApprovedFactory()
         assert taken.value.clash == standing

@@ -13,11 +13,14 @@ from magazine.features.onair import (
     Booking,
     Stretch,
     coming_next,
+    free_before,
     free_from,
     lanes,
+    nearest_free,
     on_air,
     overlap,
     stretches,
+    trims,
     until,
 )
 
@@ -116,6 +119,47 @@ def test_the_proposed_start_is_free_for_the_whole_length_and_none_before_it_is(
     assert found == (None if plain is None else minute(plain))
 
 
+@given(schedules(), st.integers(0, HORIZON + 2), st.integers(1, 30), st.integers(-20, 0))
+def test_the_earlier_start_is_the_last_one_free_for_the_whole_length(
+    schedule: list[Booking], latest: int, length: int, earliest: int
+) -> None:
+    taken = {n for number in schedule for n in range(-60, HORIZON * 3) if holds_at(number, n)}
+    plain = next(
+        (
+            start
+            for start in range(latest, earliest - 1, -1)
+            if taken.isdisjoint(range(start, start + length))
+        ),
+        None,
+    )
+    wanted = timedelta(minutes=length)
+    found = free_before(schedule, minute(latest), wanted, minute(earliest))
+    assert found == (None if plain is None else minute(plain))
+
+
+def holds_at(booking: Booking, number: int) -> bool:
+    return told_plainly([booking], number) is not None
+
+
+@given(schedules(), st.integers(0, HORIZON), st.integers(1, 30) | st.none())
+def test_the_nearest_free_times_lie_to_both_sides_the_nearer_first(
+    schedule: list[Booking], wanted: int, length: int | None
+) -> None:
+    size = None if length is None else timedelta(minutes=length)
+    found = nearest_free(schedule, minute(wanted), size, minute(-40))
+    if found == [minute(wanted)]:
+        assert free_from(schedule, minute(wanted), size) == minute(wanted)
+        return
+    assert minute(wanted) not in found
+    away = [abs(start - minute(wanted)) for start in found]
+    assert away == sorted(away)
+    for start in found:
+        end = None if size is None else start + size
+        assert not any(overlap(start, end, *booking[1:]) for booking in schedule)
+    if length is None:
+        assert all(start > minute(wanted) for start in found)
+
+
 intervals = st.tuples(st.integers(0, 20), st.integers(1, 10) | st.none())
 
 
@@ -130,6 +174,24 @@ def test_two_intervals_overlap_when_they_share_a_minute(
     bookings = [Booking(n, minute(it[0]), ends(it)) for n, it in enumerate((one, other))]
     shared = not covered(bookings[0]).isdisjoint(covered(bookings[1]))
     assert overlap(*bookings[0][1:], *bookings[1][1:]) == shared
+
+
+@given(intervals, intervals)
+def test_a_trim_leaves_a_part_of_the_booking_that_is_out_of_the_way(
+    one: tuple[int, int | None], other: tuple[int, int | None]
+) -> None:
+    (start, length), (from_, size) = one, other
+    booking = Booking(1, minute(start), None if length is None else minute(start + length))
+    wanted = minute(from_), None if size is None else minute(from_ + size)
+    if not overlap(*booking[1:], *wanted):
+        return
+    found = trims(booking, *wanted)
+    for trim in found:
+        assert covered(trim) < covered(booking)
+        assert covered(trim)
+        assert not overlap(*trim[1:], *wanted)
+    whole = covered(booking) - covered(Booking(2, *wanted))
+    assert set().union(*map(covered, found)) == whole
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 10)), max_size=8))
