@@ -14,7 +14,7 @@ run: .venv/for-the-site
 	@$(PY) manage.py serve
 
 test: .venv/for-the-tests node_modules
-	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.installing
 	@echo "On SQLite:"; DATABASE_URL= $(PYTEST); sqlite=$$?; \
 	echo "On PostgreSQL:"; $(PY) -m tests.postgres $(PYTEST) && exit $$sqlite
 

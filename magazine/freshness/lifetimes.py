@@ -23,20 +23,23 @@ def seconds_left(until: datetime | None, now: datetime, longest: int) -> int:
     return max(0, min(left, longest))
 
 
-def kept_through(now: datetime, seconds: int) -> int:
+def kept_through(until: datetime | None, now: datetime, longest: int) -> int:
     """The last whole second (since 1970) at which it may still be served.
 
-    For nginx, which counts from when it got the answer: an instant cannot drift.
+    For nginx, which would count from when it got the answer: an instant cannot drift.
     """
-    return ceil(now.timestamp()) + seconds - 1
+    last = floor(now.timestamp()) + longest - 1
+    return last if until is None else min(last, floor(until.timestamp()) - 1)
 
 
 def cache_headers(until: datetime | None, now: datetime, longest: int) -> dict[str, str]:
     """What tells every cache how long the public answer is good."""
     seconds = seconds_left(until, now, longest)
-    headers = {"Cache-Control": f"public, s-maxage={seconds}, {ASK_AGAIN}"}
-    headers["X-Accel-Expires"] = f"@{kept_through(now, seconds)}" if seconds else "0"
-    return headers
+    through = kept_through(until, now, longest)
+    return {
+        "Cache-Control": f"public, s-maxage={seconds}, {ASK_AGAIN}",
+        "X-Accel-Expires": f"@{through}" if through >= floor(now.timestamp()) else "0",
+    }
 
 
 def name_headers(names: Iterable[str]) -> dict[str, str]:

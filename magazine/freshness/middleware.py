@@ -15,7 +15,7 @@ from .lifetimes import PRIVATE, cache_headers, is_close, name_headers
 
 # An answer sent this shortly before a boundary could arrive after it, with what was before:
 # it waits for the boundary and is made anew.
-ON_ITS_WAY = timedelta(milliseconds=150)
+ON_ITS_WAY = timedelta(milliseconds=250)
 # Boundaries may follow each other; a reader is not kept for more of them than this.
 MOST_TURNS = 3
 READING = frozenset({"GET", "HEAD"})

@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
 from tests.browser import chromium
+from tests.installing import CHROMIUM, NotInstalled
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -26,8 +27,8 @@ DESK = {"viewport": {"width": 1440, "height": 900}}
 def browser(django_db_setup: None) -> Iterator[Browser]:
     """Chromium, one for the whole run."""
     try:
-        path = chromium.find()
-    except chromium.NoChromium as missing:
+        path = CHROMIUM.find()
+    except NotInstalled as missing:
         pytest.fail(str(missing), pytrace=False)
     initial_data = connection._test_serialized_contents
     with sync_playwright() as playwright, _django_in_an_event_loop(initial_data):

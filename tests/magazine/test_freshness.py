@@ -44,8 +44,13 @@ class TestALifetime:
         assert headers["X-Accel-Expires"] == f"@{int(NOON.timestamp()) - 1}"
         assert headers["Cache-Control"] == "public, s-maxage=5, max-age=0, must-revalidate"
 
-    def test_is_nothing_when_less_than_a_second_is_left(self):
+    def test_within_the_last_second_is_for_nginx_alone_which_goes_by_the_instant(self):
         headers = lifetimes.cache_headers(NOON, NOON - SECOND / 4, LONGEST)
+        assert headers["X-Accel-Expires"] == f"@{int(NOON.timestamp()) - 1}"
+        assert "s-maxage=0" in headers["Cache-Control"]
+
+    def test_is_nothing_for_what_is_over(self):
+        headers = lifetimes.cache_headers(NOON, NOON, LONGEST)
         assert headers["X-Accel-Expires"] == "0"
         assert "s-maxage=0" in headers["Cache-Control"]
 
