@@ -19,7 +19,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
-from catalog import clock, pictures, sizes
+from catalog import clock, pictures, sizes, traits
 from catalog.finding import ProductQuerySet
 from catalog.prices import PriceBand, price_band, yardstick_euros
 from catalog.vocabulary import (
@@ -69,6 +69,7 @@ PRICE_COLUMNS = (
     "price_euros",
     "price_band",
     "price_until",
+    "trait_bits",
 )
 
 
@@ -152,6 +153,10 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
     price_band = models.CharField(max_length=8, choices=PriceBand, blank=True, editable=False)
     # When an offer's window next opens or closes, and these five have to be worked out anew.
     price_until = models.DateTimeField(null=True, editable=False)
+    # What facets are counted by: see `catalog.traits`.
+    trait_bits = models.IntegerField(default=0, editable=False)
+    colour_bits = models.IntegerField(default=0, editable=False)
+    material_bits = models.IntegerField(default=0, editable=False)
 
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="product")
 
@@ -222,6 +227,13 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
 
     def derive(self, at: datetime) -> None:
         """Work out every derived column from the figures, and the price as of the instant."""
+        self.derive_sizes()
+        self.derive_price(at)
+        self.colour_bits = traits.colour_bits(one.family for one in self.colourways.all())
+        self.material_bits = traits.material_bits(one.family for one in self.materials.all())
+
+    def derive_sizes(self) -> None:
+        """What goes by the figures alone."""
         outside = (self.width_mm, self.height_mm, self.depth_mm)
         self.long_mm, self.mid_mm, self.short_mm = sizes.sorted_dimensions(*outside) or (None,) * 3
         inside = self.interior
@@ -232,7 +244,6 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
         self.face_mm2 = sizes.face_mm2(*outside)
         self.volume_ml = sizes.volume_ml(*outside)
         self.size_class = sizes.size_class(*outside)
-        self.derive_price(at)
 
     def derive_price(self, at: datetime) -> None:
         """The lowest price to be had at the instant; where there is none, the latest on record."""
@@ -252,6 +263,13 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
         self.price_band = price_band(euros)
         changes = (offer.next_change(at) for offer in told)
         self.price_until = min((change for change in changes if change), default=None)
+        self.trait_bits = traits.trait_bits(
+            self.size_class,
+            self.has_strap,
+            self.price_band,
+            self.wear_modes,
+            self.interior.measured,
+        )
 
     def clean(self) -> None:
         """Refuse an inside that is larger than the outside, and half an inside."""

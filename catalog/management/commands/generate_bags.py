@@ -5,8 +5,8 @@ What a made-up bag is like is in `catalog.generating`; here it gets into the dat
 
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
+from functools import cache
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -14,6 +14,7 @@ from django.core.management.color import no_style
 from django.db import IntegrityError, connection, models, transaction
 
 from catalog import generating
+from catalog.loading import checked_at_the_end, fields_of, load, prepare
 from catalog.models import (
     Brand,
     Colourway,
@@ -28,6 +29,13 @@ from catalog.models import (
 MOST = 5_000_000
 BATCH = 10_000
 MADE_OF = Product.materials.through
+
+
+OWN_FIELDS = fields_of(Product, generating.OWN_COLUMNS)
+SIZE_FIELDS = fields_of(Product, generating.SIZE_COLUMNS)
+COLOURWAY_FIELDS = fields_of(Colourway, generating.COLOURWAY_COLUMNS)
+OFFER_FIELDS = fields_of(Offer, generating.OFFER_COLUMNS)
+MADE_OF_FIELDS = fields_of(MADE_OF, generating.MADE_OF_COLUMNS)
 
 
 class Command(BaseCommand):
@@ -65,17 +73,13 @@ class Command(BaseCommand):
         if Product.objects.filter(brand__slug__startswith=generating.MARK).exists():
             raise CommandError("There are made-up bags already: take them away with --remove.")
         began = time.monotonic()
-        store = _copy if connection.vendor == "postgresql" else _insert
-        with transaction.atomic():
+        with transaction.atomic(), checked_at_the_end([Product, Colourway, Offer, MADE_OF]):
             makers = _found_or_made(Brand, generating.brands())
             stuffs = _found_or_made(Material, generating.materials())
             first = (Product.objects.aggregate(last=models.Max("pk"))["last"] or 0) + 1
             done = 0
             for batch in generating.batches(count, seed, first, makers, stuffs, BATCH):
-                store(Product, generating.PRODUCT_COLUMNS, batch.products)
-                store(Colourway, generating.COLOURWAY_COLUMNS, batch.colourways)
-                store(Offer, generating.OFFER_COLUMNS, batch.offers)
-                store(MADE_OF, generating.MADE_OF_COLUMNS, batch.made_of)
+                _store(batch)
                 done += len(batch.products)
                 if self.stdout.isatty():
                     self.stdout.write(f"\r{done:,} of {count:,}", ending="")
@@ -111,46 +115,21 @@ def _found_or_made(model: type[models.Model], wanted: Sequence[models.Model]) ->
     return [by_slug[one.slug] for one in wanted]
 
 
-def _insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence]) -> None:
-    """Where there is no COPY. `bulk_create` would stamp every bag with the time of today."""
-    fields = [model._meta.get_field(name) for name in columns]
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    table = connection.ops.quote_name(model._meta.db_table)
-    prepared = [
-        [
-            field.get_db_prep_save(value, connection)
-            for field, value in zip(fields, row, strict=True)
-        ]
-        for row in rows
-    ]
-    with connection.cursor() as cursor:
-        # The names are the models' own, and the values are bound.
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", prepared)  # noqa: S608
-
-
-def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence]) -> None:
-    """COPY, PostgreSQL's own way to take many rows."""
-    quote = connection.ops.quote_name
-    names = ", ".join(quote(model._meta.get_field(name).column) for name in columns)
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN") as copy,
+def _store(batch: generating.Batch) -> None:
+    products = (prepare(own, OWN_FIELDS) + _of_size(size) for own, size in batch.products)
+    load(Product, [*OWN_FIELDS, *SIZE_FIELDS], products)
+    for model, fields, rows in (
+        (Colourway, COLOURWAY_FIELDS, batch.colourways),
+        (Offer, OFFER_FIELDS, batch.offers),
+        (MADE_OF, MADE_OF_FIELDS, batch.made_of),
     ):
-        copy.write("".join(_line(row) for row in rows))
+        load(model, fields, (prepare(row, fields) for row in rows))
 
 
-def _line(row: Sequence[object]) -> str:
-    return "\t".join(map(_text, row)) + "\n"
-
-
-def _text(value: object) -> str:
-    """As COPY reads it; nothing made up here holds a tab or a backslash."""
-    if value is None:
-        return r"\N"
-    if value is True or value is False:
-        return "t" if value else "f"
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+@cache
+def _of_size(size: generating.Size) -> tuple:
+    """Prepared once for all bags of the size."""
+    return prepare(size.values, SIZE_FIELDS)
 
 
 def _forget(rows: models.QuerySet) -> None:
