@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalog", "0003_round_cylinders")]
+    dependencies = [("catalog", "0004_offer_windows")]
 
     operations = [
         migrations.AddField(
