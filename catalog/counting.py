@@ -3,38 +3,15 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from django.db.models import Case, CharField, Count, F, Value, When
-from django.db.models.functions import Cast, Concat
+from django.apps import apps
+from django.db.models import CharField, Count, Value
 
-from catalog.asking import FACETS, NOT_KNOWN, Asked, Filter
-from catalog.finding import MEASURED, ProductQuerySet
-from catalog.vocabulary import WearMode
+from catalog.asking import FACETS, Asked, Filter
+from catalog.finding import ProductQuerySet
+from catalog.tallying import Walk, tally
+from catalog.traits import MEASURED, PLACES, TRAITS
 
-_SURE = "measured"
-_MEASURED_OR_NOT = Case(
-    When(MEASURED, then=Value(_SURE)), default=Value("estimated"), output_field=CharField()
-)
-_ASIDE = _TOTAL, _UNKNOWN, _NOT_DECIDED = "total", "unknown", "not_decided"
-# Mixtures of these stay few however many products there are. No value holds the mark between.
-_OF_FEW_VALUES = (Filter.SIZE, Filter.WORN, Filter.STRAP, Filter.PRICE)
-_BETWEEN = "|"
-_WORN_AS_BITS = sum(
-    (
-        Case(When(**{f"worn_{mode}": True}, then=Value(1 << place)), default=Value(0))
-        for place, mode in enumerate(WearMode)
-    ),
-    start=Value(0),
-)
-# The column, or columns, that a facet's values are grouped by.
-_GROUPED_BY = {
-    Filter.BRAND: F("brand__slug"),
-    Filter.SIZE: F("size_class"),
-    Filter.WORN: _WORN_AS_BITS,
-    Filter.COLOUR: F("colourways__family"),
-    Filter.MATERIAL: F("materials__family"),
-    Filter.PRICE: F("price_band"),
-    Filter.STRAP: Case(When(has_strap=True, then=Value("yes")), default=Value("no")),
-}
+_BRAND = "brand_id"
 
 
 class Counts(NamedTuple):
@@ -52,83 +29,58 @@ class Counts(NamedTuple):
 
 
 def count(products: ProductQuerySet, asked: Asked) -> Counts:
-    """The total, and each facet's values under all filters but its own, in one query.
+    """The total, and each facet's values under all filters but its own.
 
-    Facets of few values that nothing is ticked of are all counted under the same filters, so
-    they and the total come out of one walk through the products: by each mixture of values.
+    All facets that nothing is ticked of go by the same filters: they and the total come out of
+    one walk through the products, and each of the others out of one of its own. In two queries,
+    one of them for the brands.
     """
-    mixed = [facet for facet in _OF_FEW_VALUES if facet not in asked.active]
-    arms = [
-        products.answering(asked, except_for=facet)
-        .order_by()
-        .annotate(facet=_text(facet), told=Cast(_GROUPED_BY[facet], CharField()))
-        .values_list("facet", "told")
-        .annotate(n=Count("pk", distinct=facet in (Filter.COLOUR, Filter.MATERIAL)))
-        for facet in FACETS
-        if facet not in mixed
-    ]
-    if asked.kit:
-        arms += _arms_of_kit(products.answering(asked, except_for=Filter.KIT), asked)
-    found: dict[str, dict[str, int]] = {name: {} for name in (*FACETS, *_ASIDE)}
-    for name, told, n in _mixtures(products.answering(asked), mixed).union(*arms, all=True):
-        if name == _TOTAL:
-            sure, *values = told.split(_BETWEEN)
-            _tally(found[_TOTAL], [sure], n)
-            for facet, value in zip(mixed, values, strict=True):
-                _tally(found[facet], _values(facet, value), n)
-        elif name in _ASIDE:
-            _tally(found[name], [""], n)
-        else:
-            _tally(found[name], _values(Filter(name), told), n)
-    return Counts(
-        total=sum(found[_TOTAL].values()),
-        facets={facet: found[facet] for facet in FACETS},
-        measured=found[_TOTAL].get(_SURE, 0),
-        unknown=found[_UNKNOWN].get("", 0),
-        not_decided=found[_NOT_DECIDED].get("", 0),
-    )
+    ticked = [facet for facet in FACETS if facet in asked.active]
+    open_ = [facet for facet in FACETS if facet not in ticked]
+    columns = tuple(dict.fromkeys([TRAITS, *map(_column, open_)]))
+    walks = [Walk(products.answering(asked), columns)]
+    walks += [Walk(products.answering(asked, except_for=one), (_column(one),)) for one in ticked]
+    aside = _aside(products, asked)
+    facets = [open_, *([facet] for facet in ticked)]
+    slugs = dict(apps.get_model("catalog", "Brand").objects.values_list("pk", "slug"))
+    counts: dict[Filter, dict[str, int]] = {facet: {} for facet in FACETS}
+    total, measured, left_aside = 0, 0, dict.fromkeys(range(len(walks), len(walks) + 2), 0)
+    for walk, column, value, n in tally([*walks, *aside]):
+        if walk in left_aside:
+            left_aside[walk] = n
+            continue
+        if walk == 0 and column == TRAITS:
+            total += n
+            measured += n if value & MEASURED else 0
+        for facet in facets[walk]:
+            if _column(facet) == column:
+                _count(counts[facet], _values(facet, value, slugs), n)
+    return Counts(total, counts, measured, *left_aside.values())
 
 
-def _mixtures(found: ProductQuerySet, facets: Iterable[Filter]) -> ProductQuerySet:
-    """How many there are of each mixture of values, whether the inside is measured first."""
-    columns: list = [_MEASURED_OR_NOT]
-    for facet in facets:
-        columns += [_text(_BETWEEN), Cast(_GROUPED_BY[facet], CharField())]
-    return (
-        found.order_by()
-        .annotate(facet=_text(_TOTAL), told=Concat(*columns, _text("")))
-        .values_list("facet", "told")
-        .annotate(n=Count("pk"))
-    )
+def _column(facet: Filter) -> str:
+    return _BRAND if facet is Filter.BRAND else PLACES[facet].column
 
 
-def _tally(counts: dict[str, int], values: Iterable[str], n: int) -> None:
+def _values(facet: Filter, stored: int, slugs: dict[int, str]) -> list[str]:
+    """The values that a product counts for by what stands in the facet's column."""
+    return [slugs[stored]] if facet is Filter.BRAND else PLACES[facet].values_in(stored)
+
+
+def _count(counts: dict[str, int], values: Iterable[str], n: int) -> None:
     for value in values:
         counts[value] = counts.get(value, 0) + n
 
 
-def _arms_of_kit(others: ProductQuerySet, asked: Asked) -> list[ProductQuerySet]:
+def _aside(products: ProductQuerySet, asked: Asked) -> list[Walk]:
     """What a kit says nothing about, among those that pass every other filter."""
-    aside = {_UNKNOWN: others.inside_not_known()}
+    if not asked.kit:
+        return []
+    others = products.answering(asked, except_for=Filter.KIT)
+    aside = [Walk(others.inside_not_known())]
     if not asked.kit.frontier.complete:
-        aside[_NOT_DECIDED] = others.not_decided_for(asked.kit.frontier)
-    return [
-        found.order_by()
-        .annotate(facet=_text(name), told=_text(""))
-        .values_list("facet", "told")
-        .annotate(n=Count("pk"))
-        for name, found in aside.items()
-    ]
-
-
-def _values(facet: Filter, told: str | None) -> Iterable[str]:
-    """The values that one row of the counting query counts for."""
-    if facet is Filter.WORN:
-        bits = int(told)
-        return [mode.value for place, mode in enumerate(WearMode) if bits >> place & 1]
-    if facet is Filter.PRICE:
-        return [told or NOT_KNOWN]
-    return [told] if told else []
+        aside.append(Walk(others.not_decided_for(asked.kit.frontier)))
+    return aside
 
 
 def count_loosened(products: ProductQuerySet, asked: Asked) -> list[tuple[Filter, int]]:

@@ -18,6 +18,7 @@ from django.utils.text import slugify
 
 from catalog.asking import NOT_KNOWN, Asked, Filter, Sort
 from catalog.fit.frontier import Frontier, Limits, Triple
+from catalog.traits import PLACES
 from catalog.vocabulary import WearMode
 
 # What is not known comes last either way; the key makes every order a total one.
@@ -77,13 +78,17 @@ class ProductQuerySet(models.QuerySet):
         return self.filter(has_strap=has_strap)
 
     def in_colour(self, *families: str) -> ProductQuerySet:
-        colourways = apps.get_model("catalog", "Colourway").objects
-        return self.filter(pk__in=colourways.filter(family__in=families).values("product_id"))
+        return self._with_any_bit(Filter.COLOUR, families)
 
     def made_of(self, *families: str) -> ProductQuerySet:
         """Any material of these families."""
-        made = self.model.materials.through.objects.filter(material__family__in=families)
-        return self.filter(pk__in=made.values("product_id"))
+        return self._with_any_bit(Filter.MATERIAL, families)
+
+    def _with_any_bit(self, facet: Filter, values: Iterable[str]) -> ProductQuerySet:
+        column, bits = PLACES[facet].column, PLACES[facet].bits_of(values)
+        return self.alias(**{f"any_{column}": F(column).bitand(bits)}).exclude(
+            **{f"any_{column}": 0}
+        )
 
     def priced_in(self, *bands: str) -> ProductQuerySet:
         return self.filter(price_band__in=bands)
