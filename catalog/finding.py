@@ -12,13 +12,13 @@ from operator import or_
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, Subquery, Value
 from django.db.models.functions import Abs, Coalesce
 from django.utils.text import slugify
 
 from catalog.asking import NOT_KNOWN, Asked, Filter, Sort
 from catalog.fit.frontier import Frontier, Limits, Triple
-from catalog.traits import PLACES
+from catalog.traits import COLOURS, MATERIALS, MEASURED, PLACES, TRAITS
 from catalog.vocabulary import WearMode
 
 # What is not known comes last either way; the key makes every order a total one.
@@ -35,10 +35,6 @@ _ORDERS = {
 # A face of between two thirds of another and one and a half times as much looks like it.
 LIKE_FACE = Decimal(2) / 3
 
-# As `Product.interior` has it.
-MEASURED = Q(
-    inner_width_mm__isnull=False, inner_height_mm__isnull=False, inner_depth_mm__isnull=False
-)
 NOTHING = Q(pk__in=())
 
 
@@ -66,7 +62,13 @@ class ProductQuerySet(models.QuerySet):
         return self.select_related("brand", "image").prefetch_related("image__renditions")
 
     def of_brand(self, *slugs: str) -> ProductQuerySet:
-        return self.filter(brand__slug__in=slugs)
+        # A brand is looked up before the products are: the database then goes by its key alone.
+        brands = apps.get_model("catalog", "Brand").objects
+        keys = (
+            Subquery(brands.filter(slug=slug).order_by().values("pk"))
+            for slug in dict.fromkeys(slugs)
+        )
+        return self.filter(reduce(or_, (Q(brand=key) for key in keys)))
 
     def of_size(self, *classes: str) -> ProductQuerySet:
         return self.filter(size_class__in=classes)
@@ -78,17 +80,15 @@ class ProductQuerySet(models.QuerySet):
         return self.filter(has_strap=has_strap)
 
     def in_colour(self, *families: str) -> ProductQuerySet:
-        return self._with_any_bit(Filter.COLOUR, families)
+        return self.with_any_bit(COLOURS, PLACES[Filter.COLOUR].bits_of(families))
 
     def made_of(self, *families: str) -> ProductQuerySet:
         """Any material of these families."""
-        return self._with_any_bit(Filter.MATERIAL, families)
+        return self.with_any_bit(MATERIALS, PLACES[Filter.MATERIAL].bits_of(families))
 
-    def _with_any_bit(self, facet: Filter, values: Iterable[str]) -> ProductQuerySet:
-        column, bits = PLACES[facet].column, PLACES[facet].bits_of(values)
-        return self.alias(**{f"any_{column}": F(column).bitand(bits)}).exclude(
-            **{f"any_{column}": 0}
-        )
+    def with_any_bit(self, column: str, bits: int) -> ProductQuerySet:
+        """With one of these bits at least; see `traits`."""
+        return self.alias(**{f"of_{column}": F(column).bitand(bits)}).exclude(**{f"of_{column}": 0})
 
     def priced_in(self, *bands: str) -> ProductQuerySet:
         return self.filter(price_band__in=bands)
@@ -117,7 +117,12 @@ class ProductQuerySet(models.QuerySet):
 
     def inside_measured(self, measured: bool = True) -> ProductQuerySet:
         """Whose inside a source measured; or else those whose inside is estimated, if at all."""
-        return self.filter(MEASURED) if measured else self.exclude(MEASURED)
+        if measured:
+            # Of the three sides one alone: to the planner, three would be three rare accidents.
+            return self.with_any_bit(TRAITS, MEASURED).filter(inner_width_mm__isnull=False)
+        return self.filter(
+            Q(inner_width_mm=None) | Q(inner_height_mm=None) | Q(inner_depth_mm=None)
+        )
 
     def inside_not_known(self) -> ProductQuerySet:
         """With a side of the inside that can be neither read nor estimated."""
@@ -204,15 +209,19 @@ _APPLY = {
 
 
 def _reaches_one_of(triples: Iterable[Triple]) -> Q:
-    """The inside, by its sorted sides, is at least as large as one of these rooms."""
-    return reduce(
-        or_,
-        (
-            Q(inner_long_mm__gte=long, inner_mid_mm__gte=mid, inner_short_mm__gte=short)
-            for long, mid, short in triples
-        ),
-        NOTHING,
-    )
+    """The inside, by its sorted sides, is at least as large as one of these rooms.
+
+    What is below all of them in one side is told first: three comparisons an index can make.
+    """
+    rooms = list(triples)
+    if not rooms:
+        return NOTHING
+    least = _reaches(*map(min, zip(*rooms, strict=True)))
+    return least & reduce(or_, (_reaches(*room) for room in rooms)) if len(rooms) > 1 else least
+
+
+def _reaches(long: Decimal, mid: Decimal, short: Decimal) -> Q:
+    return Q(inner_long_mm__gte=long, inner_mid_mm__gte=mid, inner_short_mm__gte=short)
 
 
 def _below(limits: Limits) -> Q:

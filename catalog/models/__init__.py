@@ -1,6 +1,7 @@
 """What the catalogue stores, one file a thing."""
 
 from .brand import Brand, Material
+from .edition import CatalogueEdition
 from .essential import Essential
 from .offer import Offer
 from .product import PRICE_COLUMNS, Colourway, ModularPiece, Product, ProductImage, Source
@@ -8,6 +9,7 @@ from .product import PRICE_COLUMNS, Colourway, ModularPiece, Product, ProductIma
 __all__ = [
     "PRICE_COLUMNS",
     "Brand",
+    "CatalogueEdition",
     "Colourway",
     "Essential",
     "Material",

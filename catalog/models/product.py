@@ -72,6 +72,9 @@ PRICE_COLUMNS = (
     "trait_bits",
 )
 
+# Beside the inside and the brand, all that counting goes by: in an index, the whole of it.
+_COUNTED = ("live", "price_euros", "trait_bits", "colour_bits", "material_bits")
+
 
 class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """One model of a bag, in whichever colours; the figures with their sources."""
@@ -185,14 +188,20 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
             models.Index(fields=["live", "face_mm2", "id"], name="product_by_face"),
             models.Index(fields=["live", "price_euros", "id"], name="product_by_price"),
             models.Index(fields=["live", "size_class"], name="product_size_class"),
-            models.Index(fields=["live", "brand", "price_band"], name="product_brand_band"),
             models.Index(
                 fields=["price_until"],
                 condition=models.Q(price_until__isnull=False),
                 name="product_price_until",
             ),
             models.Index(
-                fields=["inner_long_mm", "inner_mid_mm", "inner_short_mm"], name="product_inside"
+                fields=["inner_long_mm", "inner_mid_mm", "inner_short_mm"],
+                include=["brand", *_COUNTED],
+                name="product_by_inside",
+            ),
+            models.Index(
+                fields=["brand", "-created_at", "id"],
+                include=["inner_long_mm", "inner_mid_mm", "inner_short_mm", *_COUNTED],
+                name="product_of_brand",
             ),
         ]
 
