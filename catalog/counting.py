@@ -1,9 +1,8 @@
 """How many products answer, in all and by the values of each facet: one query each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from django.apps import apps
 from django.db.models import CharField, Count, Value
 
 from catalog.asking import FACETS, Asked, Filter
@@ -28,12 +27,12 @@ class Counts(NamedTuple):
     not_decided: int = 0
 
 
-def count(products: ProductQuerySet, asked: Asked) -> Counts:
-    """The total, and each facet's values under all filters but its own.
+def count(products: ProductQuerySet, asked: Asked, slugs: Mapping[int, str]) -> Counts:
+    """The total, and each facet's values under all filters but its own, in one query.
 
     All facets that nothing is ticked of go by the same filters: they and the total come out of
-    one walk through the products, and each of the others out of one of its own. In two queries,
-    one of them for the brands.
+    one walk through the products, and each of the others out of one of its own. The slugs are
+    the brands', by their keys.
     """
     ticked = [facet for facet in FACETS if facet in asked.active]
     open_ = [facet for facet in FACETS if facet not in ticked]
@@ -42,7 +41,6 @@ def count(products: ProductQuerySet, asked: Asked) -> Counts:
     walks += [Walk(products.answering(asked, except_for=one), (_column(one),)) for one in ticked]
     aside = _aside(products, asked)
     facets = [open_, *([facet] for facet in ticked)]
-    slugs = dict(apps.get_model("catalog", "Brand").objects.values_list("pk", "slug"))
     counts: dict[Filter, dict[str, int]] = {facet: {} for facet in FACETS}
     total, measured, left_aside = 0, 0, dict.fromkeys(range(len(walks), len(walks) + 2), 0)
     for walk, column, value, n in tally([*walks, *aside]):
@@ -62,9 +60,11 @@ def _column(facet: Filter) -> str:
     return _BRAND if facet is Filter.BRAND else PLACES[facet].column
 
 
-def _values(facet: Filter, stored: int, slugs: dict[int, str]) -> list[str]:
+def _values(facet: Filter, stored: int, slugs: Mapping[int, str]) -> list[str]:
     """The values that a product counts for by what stands in the facet's column."""
-    return [slugs[stored]] if facet is Filter.BRAND else PLACES[facet].values_in(stored)
+    if facet is Filter.BRAND:
+        return [slugs[stored]] if stored in slugs else []
+    return PLACES[facet].values_in(stored)
 
 
 def _count(counts: dict[str, int], values: Iterable[str], n: int) -> None:

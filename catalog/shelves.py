@@ -99,12 +99,13 @@ class Shelf:
     """The catalogue as asked for; `page` is the number in the query string, as it came."""
 
     def __init__(self, data: Mapping[str, str], page: str | None = None) -> None:
-        self._brands = list(Brand.objects.order_by(Lower("name")).values_list("slug", "name"))
+        known = list(Brand.objects.order_by(Lower("name")).values_list("pk", "slug", "name"))
+        self._brands = [(slug, name) for _key, slug, name in known]
         self.form = CatalogueForm(data, self._brands)
         self.asked: Asked = self.form.asked
         self.complaints: Sequence[str] = self.form.complaints
         visible = Product.objects.visible()
-        counts = count(visible, self.asked)
+        counts = count(visible, self.asked, {key: slug for key, slug, _name in known})
         self.total: int = counts.total
         self.counts: Counts = counts
         # A page that is not there is the nearest one that is.

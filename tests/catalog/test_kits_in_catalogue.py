@@ -103,11 +103,13 @@ def test_measured_estimated_and_unknown_are_told_apart(client, site):
 
 
 def test_the_counts_of_the_facets_go_by_the_kit(client, site):
-    inside(150, 80, 20, brand=BrandFactory(name="Fendi", slug="fendi"))
+    fendi = BrandFactory(name="Fendi", slug="fendi")
+    inside(150, 80, 20, brand=fendi)
     inside(50, 50, 20, brand=BrandFactory(name="Dior", slug="dior"))
     kit, _complaints = carried_from([PHONE])
     shelf = Shelf({"kit": [PHONE]})
-    assert count(Product.objects.visible(), shelf.asked).facets[Filter.BRAND] == {"fendi": 1}
+    counts = count(Product.objects.visible(), shelf.asked, {fendi.pk: "fendi"})
+    assert counts.facets[Filter.BRAND] == {"fendi": 1}
     assert shelf.asked.kit.text == kit.text
 
 
