@@ -8,12 +8,13 @@ from django.db.models import Q
 from wagtail.models import ModelLogEntry
 
 from magazine.features import decisions
-from magazine.features.models import Feature, State
+from magazine.features.models import Campaign, Feature, State
 from magazine.features.moving import Place
 
 
 def set_back_features(to: datetime) -> list[str]:
     """Those approved, cancelled or moved since; what could not be set back, in words."""
+    Campaign.objects.set_back(to)
     moved = _places(to)
     approved_since = Q(state=State.APPROVED, approved_at__gt=to)
     cancelled_since = Q(state=State.CANCELLED, cancelled_at__gt=to, approved_at__lte=to)

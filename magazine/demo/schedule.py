@@ -13,7 +13,7 @@ from .accounts import EDITOR, MARKETER
 from .figures import with_figures
 from .reading import FIXTURES, DemoError, read
 
-_WORDS = ("kicker", "headline", "text", "link", "cancel_reason")
+WORDS = ("kicker", "headline", "text", "link", "cancel_reason")
 
 
 def load_schedule(now: datetime) -> int:
@@ -40,7 +40,7 @@ def _book(
 ) -> None:
     """As the two of them would have left it: written and proposed by one, decided by the other."""
     feature = Feature(
-        slot=_slot(told["slot"], told.get("section", "")),
+        slot=slot_named(told["slot"], told.get("section", "")),
         starts_at=hour + timedelta(days=told["from"]),
         ends_at=hour + timedelta(days=told["until"]) if "until" in told else None,
         state=State(told["state"]),
@@ -48,7 +48,7 @@ def _book(
         product=finding.product(told["product"]) if "product" in told else None,
         image=finding.picture(told["image"]) if "image" in told else None,
         created_by=marketer,
-        **{name: told[name] for name in _WORDS if name in told},
+        **{name: told[name] for name in WORDS if name in told},
     )
     # Decided in the past, as a board that has been in use for a week would be.
     decided = min(hour, feature.starts_at) - timedelta(days=1)
@@ -62,7 +62,7 @@ def _book(
     feature.save()
 
 
-def _slot(position: str, section: str) -> Slot:
+def slot_named(position: str, section: str) -> Slot:
     slots = Slot.objects.filter(position=position)
     found = slots.filter(section_id=finding.page(section).pk) if section else slots
     try:

@@ -14,7 +14,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from . import trimming
 from .clashes import SlotLocked
-from .models import Feature, Slot, SlotLock
+from .models import Campaign, Feature, Slot, SlotLock
 from .times import SiteTimeField, clock_time, in_words, zone_name
 from .trimming import Cut
 from .variants.forms import stand_beside, with_rows
@@ -45,6 +45,9 @@ class FeatureForm(WagtailAdminModelForm):
         self.cut: Cut | None = None
         zone = zone_name(instant)
         self.fields["slot"].queryset = Slot.objects.in_order()
+        if "campaign" in self.fields:
+            own = Campaign.objects.filter(pk=self.instance.campaign_id)
+            self.fields["campaign"].queryset = Campaign.objects.standing() | own
         self.fields["starts_at"].help_text = _("%(zone)s. Shown from this second on.") % {
             "zone": zone
         }

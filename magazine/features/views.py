@@ -116,9 +116,9 @@ class FeatureCreateView(WritesFeature, generic.CreateView):
     def get_initial(self) -> dict:
         """Only what can be read; a copy keeps what the address does not name."""
         asked = self.request.GET
-        slot = asked.get("slot", "")
+        named = {name: asked.get(name, "") for name in ("slot", "campaign")}
         return {
-            **({"slot": int(slot)} if slot.isdecimal() else {}),
+            **{name: int(key) for name, key in named.items() if key.isdecimal()},
             **_instant("starts_at", asked.get("starts", "")),
             **_instant("ends_at", asked.get("ends", "")),
         }

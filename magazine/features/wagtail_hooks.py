@@ -21,16 +21,16 @@ from magazine import due
 
 from . import decisions, waiting
 from .campaigns import hooks as campaigns
+from .campaigns.viewset import CampaignViewSet
 from .deleting import still_booked
 from .locking import SlotLockViewSet
 from .models import Feature
-from .series.planning import REPEATED
 from .viewsets import FeatureViewSet, SlotViewSet
 
 
 @hooks.register("register_admin_viewset")
 def viewsets() -> list:
-    return [FeatureViewSet(), SlotViewSet(), SlotLockViewSet()]
+    return [FeatureViewSet(), CampaignViewSet(), SlotViewSet(), SlotLockViewSet()]
 
 
 @hooks.register("construct_homepage_panels")
@@ -61,13 +61,6 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         decisions.TAKEN_BACK, gettext_lazy("Take back"), gettext_lazy("Taken back")
     )
-
-    @actions.register_action(REPEATED)
-    class Repeated(LogFormatter):
-        label = gettext_lazy("Repeat")
-
-        def format_message(self, entry: ModelLogEntry) -> str:
-            return _("Repeats %(many)d more times: %(rule)s") % entry.data
 
     @actions.register_action(decisions.SENT_BACK)
     class SentBack(LogFormatter):

@@ -51,7 +51,7 @@ def _key(thing: models.Model) -> tuple[int, str]:
 def connect(app: AppConfig) -> None:
     """Watch everything that a story, or a slot beside it, can show."""
     from catalog import models as shown
-    from magazine.features.models import Feature, Slot, Variant
+    from magazine.features.models import Campaign, Feature, Slot, Variant
     from magazine.models import MagazineImage, Trend
 
     watched = (shown.Product, shown.Brand, shown.Material, shown.Essential, MagazineImage, Trend)
@@ -63,6 +63,7 @@ def connect(app: AppConfig) -> None:
             signal.connect(_frame_changed, sender=model)
         for model in (Feature, Slot, Variant):
             signal.connect(_slots_changed, sender=model)
+        signal.connect(_campaign_changed, sender=Campaign)
     page_published.connect(_published)
     page_unpublished.connect(_unpublished)
     page_slug_changed.connect(_frame_changed)
@@ -84,6 +85,14 @@ def _offer_changed(sender: type, instance: models.Model, **_kwargs: object) -> N
 def _slots_changed(sender: type, instance: models.Model, **_kwargs: object) -> None:
     _count_edition()
     call_back_slot(instance)
+
+
+def _campaign_changed(sender: type, instance: models.Model, **_kwargs: object) -> None:
+    """Its features come on, or go, without being saved themselves."""
+    _count_edition()
+    if instance.pk is not None:
+        for feature in instance.features.approved().select_related("slot"):
+            call_back_slot(feature)
 
 
 def _published(sender: type, instance: Page, **_kwargs: object) -> None:

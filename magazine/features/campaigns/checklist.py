@@ -12,6 +12,7 @@ from datetime import datetime
 from itertools import combinations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from catalog.vocabulary import Availability
 from magazine.features.models import Feature, State
@@ -69,14 +70,17 @@ def hours(dossier: Dossier) -> Iterator[Finding]:
 def approvals(dossier: Dossier) -> Iterator[Finding]:
     """Before the campaign is approved its features need not be: they are, with it."""
     planned = dossier.campaign.is_planned
-    for feature in dossier.features:
-        if feature.state == State.APPROVED:
-            continue
-        if planned:
-            yield _finding(
-                feature, _("Not approved yet."), _("It is approved with the campaign."), False
-            )
-        else:
+    waiting = [one for one in dossier.features if one.state != State.APPROVED]
+    if waiting and planned:
+        says = ngettext(
+            "%(number)s feature is not approved yet.",
+            "%(number)s features are not approved yet.",
+            len(waiting),
+        ) % {"number": len(waiting)}
+        mend = _("They are approved with the campaign.")
+        yield _finding(dossier.campaign, says, mend, blocks=False)
+    elif waiting:
+        for feature in waiting:
             yield _finding(feature, _("Not approved: it will not show."), _("Approve it."))
 
 

@@ -31,7 +31,8 @@ def freeze(target: models.Model, by: AbstractUser | None, at: datetime) -> Revis
     draft = thing.get_latest_revision_as_object()
     latest = thing.latest_revision
     content = {**draft.serializable_data(), "go_live_at": None}
-    return _copy(thing, content, str(draft), latest.created_at if latest else at, by)
+    made = latest.created_at if latest else at - JUST_BEFORE
+    return _copy(thing, content, str(draft), made, by)
 
 
 def snapshot(target: models.Model, older_than: Revision) -> Revision:

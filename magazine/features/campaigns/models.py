@@ -39,6 +39,13 @@ class CampaignQuerySet(models.QuerySet):
         """Approved, and not live though the hour has come: something was in the way."""
         return self.filter(stage=Stage.APPROVED, starts_at__lt=at)
 
+    def set_back(self, to: datetime) -> None:
+        """As far as each was at an instant that is over; in a rehearsal, which is undone."""
+        launched = self.exclude(went_live_at=None)
+        launched.filter(went_live_at__gt=to).update(stage=Stage.APPROVED)
+        ended_later = Q(ended_at=None) | Q(ended_at__gt=to)
+        launched.filter(ended_later, went_live_at__lte=to).update(stage=Stage.LIVE)
+
     def during(self, starts: datetime, ends: datetime | None) -> CampaignQuerySet:
         """Sharing an instant with [starts, ends); None is without end."""
         found = self.filter(Q(ends_at=None) | Q(ends_at__gt=starts))

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalog import demo as catalogue
-from magazine.demo import accounts, pictures, schedule, stories, tree
+from magazine.demo import accounts, campaigns, pictures, schedule, stories, tree
 from magazine.demo.reading import DemoError
 
 # Wide enough for a card on a dense screen and half a page in print.
@@ -62,6 +62,7 @@ class Command(BaseCommand):
             self._part("stories", lambda: stories.load_stories(now))
             logins = self._logins()
             self._part("features", lambda: schedule.load_schedule(now))
+            self._part("campaigns", lambda: campaigns.load_campaigns(now))
         except (DemoError, catalogue.CatalogueError) as error:
             raise CommandError(f"The demo is not loaded to its end. {error}") from error
         self.stdout.write(f"\n{accounts.in_words(logins)}")

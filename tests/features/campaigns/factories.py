@@ -1,6 +1,7 @@
 """Campaigns: the least that a test of going live together can stand on."""
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 from wagtail.models import Page
 
@@ -45,7 +46,7 @@ class PriceWindowFactory(DjangoModelFactory):
 
 def release(campaign: Campaign, target: Page | Product, **given: object) -> object:
     """The newest draft of the page or product, frozen for the campaign."""
-    revision = freeze(target, None, NOON - HOUR)
+    revision = freeze(target, None, timezone.now())
     if isinstance(target, Page):
         page = Page.objects.get(pk=target.pk)
         return PageRelease.objects.create(campaign=campaign, page=page, revision=revision, **given)

@@ -1,1 +1,0 @@
-"""Changing many features at once: tried first and shown, then all of it or nothing."""
