@@ -199,6 +199,11 @@ DECISIONS = (
     Decision("send_back", decisions.can_send_back, gettext_lazy("Send back"), "undo"),
     Decision("take_back", decisions.can_take_back, gettext_lazy("Take back"), "undo"),
     Decision("cancel", decisions.can_cancel, gettext_lazy("Cancel feature"), "cross"),
+    Decision("repeat", decisions.can_repeat, gettext_lazy("Repeat"), "rotate"),
+    Decision("move_turns", decisions.can_move_turns, gettext_lazy("Move in the series"), "date"),
+    Decision(
+        "cancel_turns", decisions.can_cancel_turns, gettext_lazy("Cancel in the series"), "cross"
+    ),
 )
 
 

@@ -22,6 +22,7 @@ SENT_BACK = "features.send_back"
 TAKEN_BACK = "features.take_back"
 CANCELLED = "features.cancel"
 MOVED = "features.move"
+ADD_PERMISSION = "features.add_feature"
 CHANGE_PERMISSION = "features.change_feature"
 APPROVE_PERMISSION = letters.APPROVE_PERMISSION
 CANCEL_PERMISSION = "features.cancel_feature"
@@ -71,6 +72,22 @@ def can_cancel(feature: Feature, user: AbstractUser) -> bool:
     return feature.state != State.CANCELLED and user.has_perm(CANCEL_PERMISSION)
 
 
+def can_repeat(feature: Feature, user: AbstractUser) -> bool:
+    """What has an end and is in no series yet."""
+    alone = feature.series_id is None and feature.ends_at is not None
+    return alone and can_edit(feature, user) and user.has_perm(ADD_PERMISSION)
+
+
+def can_move_turns(feature: Feature, user: AbstractUser) -> bool:
+    """A turn of a series, by whoever may change it."""
+    return feature.series_id is not None and can_edit(feature, user)
+
+
+def can_cancel_turns(feature: Feature, user: AbstractUser) -> bool:
+    """A turn of a series that stands."""
+    return feature.series_id is not None and can_cancel(feature, user)
+
+
 def propose(
     feature: Feature,
     by: AbstractUser,
@@ -78,10 +95,12 @@ def propose(
     *,
     beside: Feature | None = None,
     asking: str = "",
+    telling: bool = True,
 ) -> None:
     """Ask those who may approve to let a draft go on air.
 
-    `beside` is a feature in the way that is to be trimmed for it, as `asking` puts it.
+    `beside` is a feature in the way that is to be trimmed for it, as `asking` puts it;
+    not `telling` leaves the letter to a caller that writes one for many.
 
     Raises ValidationError when it is no draft or already over, `SlotTaken` or `SlotLocked`
     when the slot is not to be had; proposals may compete with each other.
@@ -99,7 +118,8 @@ def propose(
         feature.save()
         feature.trims.filter(made_at=None).delete()
         log(instance=feature, action=PROPOSED, user=by)
-        letters.proposed(feature, by, asking)
+        if telling:
+            letters.proposed(feature, by, asking)
 
 
 def approve(

@@ -29,6 +29,16 @@ def proposed(feature: Feature, by: AbstractUser, asking: str = "") -> None:
     post(subject, "proposed", feature, by, to, asking=asking)
 
 
+def proposed_many(features: list[Feature], by: AbstractUser) -> None:
+    """One letter about all of a series, to everybody who may approve."""
+    first, many = features[0], len(features)
+    subject = _("Proposed: %(feature)s, %(many)d times") % {"feature": first, "many": many}
+    to = wanting(those_who_approve(), "submitted", but=by)
+    listed = f"{reverse('features:index')}?series={first.series_id}&state=proposed"
+    more = {"listed": settings.WAGTAILADMIN_BASE_URL + listed, "many": many}
+    post(subject, "proposed_many", first, by, to, last=features[-1], **more)
+
+
 def approved(feature: Feature, by: AbstractUser) -> None:
     """To who proposed it."""
     subject = _("Approved: %(feature)s") % {"feature": feature}

@@ -13,7 +13,7 @@ from wagtail.admin.views import generic
 from magazine.results.desk import results_buttons
 
 from .deciding import decision_buttons
-from .models import Feature, Kind, Slot, State
+from .models import Campaign, Feature, Kind, Series, Slot, State
 from .schedule import ends_after, running
 from .times import clock_time, zone_name
 
@@ -48,6 +48,14 @@ class FeatureFilterSet(WagtailFilterSet):
         label=_("When"), choices=Moment.choices, method="filter_moment"
     )
     kind = django_filters.ChoiceFilter(label=_("Kind"), choices=Kind.choices, method="filter_kind")
+
+    campaign = django_filters.ModelChoiceFilter(
+        label=_("Campaign"), queryset=lambda _request: Campaign.objects.all()
+    )
+    series = django_filters.ModelChoiceFilter(
+        label=_("Series"),
+        queryset=lambda _request: Series.objects.select_related("slot__section").order_by("-pk"),
+    )
 
     class Meta:
         model = Feature

@@ -110,6 +110,9 @@ class Feature(ClusterableModel, Content):
     )
     cancel_reason = models.CharField(max_length=200, blank=True, editable=False)
 
+    # Slot, start and end, while many are set aside to pass each other in their slots.
+    stood: tuple[int, datetime, datetime | None] | None = None
+
     objects = FeatureQuerySet.as_manager()
 
     class Meta:
@@ -232,10 +235,16 @@ class Feature(ClusterableModel, Content):
         others = others.exclude(pk=self.pk).select_related("slot", "page", "product__brand")
         return (others.exclude(pk=beside.pk) if beside else others).first()
 
+    def booked_as(self) -> tuple[datetime, datetime | None] | None:
+        """Where it is approved in its slot by now; `stood` while it is set aside to be moved."""
+        if self.stood and self.stood[0] == self.slot_id:
+            return self.stood[1:]
+        return Feature.objects.booked_as(self.pk, self.slot)
+
     def refusal(self, beside: Feature | None = None) -> SlotTaken | SlotLocked | None:
         """Why the slot is not to be had in its time; None when it is."""
         if clash := self.clash(beside):
             return SlotTaken(clash)
-        stood = Feature.objects.booked_as(self.pk, self.slot)
+        stood = self.booked_as()
         lock = SlotLock.objects.in_the_way(self.slot, self.starts_at, self.ends_at, stood)
         return SlotLocked(lock) if lock else None

@@ -20,6 +20,7 @@ from .deciding import (
 from .forms import FeatureForm
 from .listing import FeatureIndexView
 from .models import Feature, Slot
+from .series.views import CancelTurnsView, MoveTurnsView, RepeatView
 from .variants.panels import rotation_panels
 from .views import FeatureCopyView, FeatureCreateView, FeatureEditView, FeatureInspectView
 
@@ -86,6 +87,9 @@ class FeatureViewSet(ModelViewSet):
             *super().get_urlpatterns(),
             path("propose/<int:pk>/", ProposeView.as_view(), name="propose"),
             path("take-back/<int:pk>/", TakeBackView.as_view(), name="take_back"),
+            path("repeat/<int:pk>/", RepeatView.as_view(), name="repeat"),
+            path("series/move/<int:pk>/", MoveTurnsView.as_view(), name="move_turns"),
+            path("series/cancel/<int:pk>/", CancelTurnsView.as_view(), name="cancel_turns"),
             path("answer/<int:pk>/", AnswerView.as_view(), name="answer"),
             path("around/", AroundView.as_view(), name="around"),
             path("send-back/<int:pk>/", SendBackView.as_view(), name="send_back"),

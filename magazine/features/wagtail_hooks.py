@@ -25,6 +25,7 @@ from .campaigns.viewset import CampaignViewSet
 from .deleting import still_booked
 from .locking import SlotLockViewSet
 from .models import Feature
+from .series.planning import REPEATED
 from .viewsets import FeatureViewSet, SlotViewSet
 
 
@@ -61,6 +62,13 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         decisions.TAKEN_BACK, gettext_lazy("Take back"), gettext_lazy("Taken back")
     )
+
+    @actions.register_action(REPEATED)
+    class Repeated(LogFormatter):
+        label = gettext_lazy("Repeat")
+
+        def format_message(self, entry: ModelLogEntry) -> str:
+            return _("Repeats %(many)d more times: %(rule)s") % entry.data
 
     @actions.register_action(decisions.SENT_BACK)
     class SentBack(LogFormatter):
