@@ -73,8 +73,13 @@ class DecisionView(PermissionCheckedMixin, SingleObjectMixin, WagtailAdminTempla
             self.request,
             _("%(feature)s: %(state)s.")
             % {"feature": self.object.described(), "state": self.object.get_state_display()},
+            buttons=self.get_message_buttons(),
         )
         return super().form_valid(form)
+
+    def get_message_buttons(self) -> list[tuple]:
+        """What is offered beside the word that it is done."""
+        return []
 
 
 class ApproveView(DecisionView):

@@ -59,7 +59,7 @@ class Place(NamedTuple):
 
 
 class MovedSince(ValidationError):
-    """A move that cannot be undone, because the feature does not stand where it put it."""
+    """The feature does not stand where whoever moves it, or undoes a move, saw it."""
 
     def __init__(self, last: ModelLogEntry | None) -> None:
         self.last = last
@@ -74,14 +74,19 @@ class MovedSince(ValidationError):
         super().__init__(message, code="moved_since")
 
 
-def move(feature: Feature, to: Place, by: AbstractUser, at: datetime) -> ModelLogEntry | None:
+def move(
+    feature: Feature, to: Place, by: AbstractUser, at: datetime, *, stood: Place | None = None
+) -> ModelLogEntry | None:
     """Put the feature there, and return the line in the history; None when it stood there.
 
     `feature` is read anew and shows where it stands afterwards. Raises PermissionDenied,
-    ValidationError by field for a place that is not fit, and what `Feature.save` raises
-    for one that is not free (`SlotTaken`).
+    `MovedSince` when it is not where it `stood` on the mover's screen, ValidationError by
+    field for a place that is not fit, and what `Feature.save` raises for one that is not
+    free (`SlotTaken`).
     """
     with _held(feature, to.slot_id):
+        if stood and Place.of(feature) != stood:
+            raise MovedSince(_last_move(feature))
         return _move(feature, to, by, at)
 
 
@@ -94,7 +99,7 @@ def undo(entry: ModelLogEntry, by: AbstractUser, at: datetime) -> ModelLogEntry 
     feature = Feature.objects.with_targets().get(pk=entry.object_id)
     with _held(feature, before.slot_id):
         if Place.of(feature) != after:
-            raise MovedSince(_last_move(feature, entry))
+            raise MovedSince(_last_move(feature))
         return _move(feature, before, by, at)
 
 
@@ -157,6 +162,9 @@ def _set(feature: Feature, place: Place) -> None:
     feature.slot_id, feature.starts_at, feature.ends_at = place
 
 
-def _last_move(feature: Feature, entry: ModelLogEntry) -> ModelLogEntry | None:
-    entries = ModelLogEntry.objects.for_instance(feature).filter(action=decisions.MOVED)
-    return entries.filter(pk__gt=entry.pk).select_related("user").order_by("-pk").first()
+def _last_move(feature: Feature) -> ModelLogEntry | None:
+    """The move that put it where it stands; None when something else did."""
+    moves = ModelLogEntry.objects.for_instance(feature).filter(action=decisions.MOVED)
+    last = moves.select_related("user").order_by("-pk").first()
+    there = last and last.data.get("to_place")
+    return last if there and Place.read(there) == Place.of(feature) else None

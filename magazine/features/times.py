@@ -51,6 +51,15 @@ def never_happens(naive: datetime) -> bool:
     return first.utcoffset() < second.utcoffset()
 
 
+class NotOneInstant(ValidationError):
+    """A wall-clock time that clocks skip or pass twice; `instants` are what may be meant."""
+
+    def __init__(self, message: str, naive: datetime) -> None:
+        super().__init__(message, code="not_one_instant")
+        local = naive.replace(tzinfo=site_zone())
+        self.instants = sorted(local.replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+
+
 def clock_time(at: datetime) -> str:
     """3 March 2026, 09:00 in the site's zone; seconds where there are any."""
     local = at.astimezone(site_zone())
@@ -58,6 +67,11 @@ def clock_time(at: datetime) -> str:
     if happens_twice(local):
         hour = f"{hour} ({offset_name(at)})"
     return f"{formats.date_format(local, 'j F Y')}, {hour}"
+
+
+def wall_clock(at: datetime) -> str:
+    """2026-10-25T02:30:00, as the site's clocks show it; not one instant when they change."""
+    return at.astimezone(site_zone()).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def in_words(starts: datetime, ends: datetime | None) -> str:
@@ -103,7 +117,7 @@ class SiteTimeField(forms.DateTimeField):
         return local.strftime("%Y-%m-%d %H:%M:%S" if local.second else "%Y-%m-%d %H:%M")
 
     def to_python(self, value: object) -> datetime | None:
-        """The instant, in UTC; raises ValidationError for a time that is not one instant.
+        """The instant, in UTC; raises `NotOneInstant` for a time that clocks skip or repeat.
 
         UTC, because within one zone Python subtracts wall clocks: a night in which they
         change would come out an hour too short or too long.
@@ -115,7 +129,7 @@ class SiteTimeField(forms.DateTimeField):
             naive = self._naive(value)
             if naive is None:
                 raise
-            raise ValidationError(self._question(naive), code="not_one_instant") from None
+            raise NotOneInstant(self._question(naive), naive) from None
         return found.astimezone(UTC) if found else None
 
     def _naive(self, value: object) -> datetime | None:

@@ -219,12 +219,15 @@ class FeatureInspectView(generic.InspectView):
         return super().get_field_display_value(field_name, field)
 
 
-def _instant(name: str, text: str) -> dict[str, datetime]:
+def _instant(name: str, text: str) -> dict[str, datetime | str]:
+    """An exact time; or one as the site's clocks show it, which the form reads and asks about."""
     try:
         found = parse_datetime(text)
     except ValueError:
         return {}
-    return {name: found} if found and found.tzinfo else {}
+    if found is None:
+        return {}
+    return {name: found if found.tzinfo else f"{found:%Y-%m-%d %H:%M}"}
 
 
 def _outcome(feature: Feature) -> str:

@@ -8,7 +8,9 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from .around_panel import AroundPanel, AroundView
-from .board.views import BoardView
+from .board.hand import DragView, PutBackView
+from .board.moves import MoveView, UndoView
+from .board.views import BoardView, EventsView
 from .deciding import (
     AnswerView,
     ApproveView,
@@ -95,7 +97,12 @@ class FeatureViewSet(ModelViewSet):
             path("send-back/<int:pk>/", SendBackView.as_view(), name="send_back"),
             path("approve/<int:pk>/", ApproveView.as_view(), name="approve"),
             path("cancel/<int:pk>/", CancelView.as_view(), name="cancel"),
+            path("move/<int:pk>/", MoveView.as_view(), name="move"),
+            path("undo/<int:entry>/", UndoView.as_view(), name="undo"),
             path("schedule/", BoardView.as_view(), name="schedule"),
+            path("schedule/events/", EventsView.as_view(), name="schedule_events"),
+            path("schedule/drag/<int:pk>/", DragView.as_view(), name="drag"),
+            path("schedule/put-back/<int:entry>/", PutBackView.as_view(), name="put_back"),
         ]
 
 

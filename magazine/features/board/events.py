@@ -1,0 +1,161 @@
+"""What stands on the board, as the calendar in the browser takes it.
+
+The calendar knows no time zones: it gets the site's wall clock to draw by, and beside it
+the exact instants, which come back untouched for an edge that was not moved.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import AbstractUser
+from django.urls import reverse
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from magazine.features import decisions
+from magazine.features.deciding import decision_buttons
+from magazine.features.listing import status
+from magazine.features.models import Feature, Slot, State
+from magazine.features.onair import Stretch
+from magazine.features.slots import Fallback
+from magazine.features.times import in_words, site_zone, wall_clock
+
+from .rows import Row
+from .span import Span
+
+# Campaigns go round these; the campaign's name stands beside its colour.
+COLOURS = 6
+# What is over before it begins on the wall clock (the hour that happens twice) has to be seen.
+LEAST_SHOWN = timedelta(minutes=1)
+
+
+def resource(slot: Slot) -> dict:
+    """A slot as a row of the calendar."""
+    fallback = _("Else: %s") % slot.get_fallback_display().lower()
+    return {"id": str(slot.pk), "title": str(slot), "extendedProps": {"fallback": fallback}}
+
+
+def events(found: Iterable[Row], span: Span, user: AbstractUser, now: datetime) -> list[dict]:
+    """Everything in the rows: features, and gaps behind them."""
+    return [
+        event
+        for row in found
+        for event in (
+            *(_gap(row.slot, gap) for gap in row.gaps),
+            *(_event(feature, span, user, now) for feature in row.features),
+        )
+    ]
+
+
+def look(feature: Feature, now: datetime) -> str:
+    """Which of the board's looks it has: its state, and how that stands on the clock."""
+    if feature.state != State.APPROVED:
+        return feature.state
+    if not feature.is_booked(now):
+        return "over"
+    if not feature.can_be_shown:
+        return "lost"
+    return "on-air" if feature.is_on_air(now) else "approved"
+
+
+def colour(feature: Feature) -> int | None:
+    """The number of its campaign's colour."""
+    return feature.campaign_id % COLOURS if feature.campaign_id else None
+
+
+def _event(feature: Feature, span: Span, user: AbstractUser, now: datetime) -> dict:
+    looks = look(feature, now)
+    starts = wall_clock(feature.starts_at)
+    ends = wall_clock(feature.ends_at or span.ends)
+    if ends <= starts:
+        ends = (datetime.fromisoformat(starts) + LEAST_SHOWN).isoformat()
+    classes = [f"feature-event--{looks}"]
+    if feature.campaign_id:
+        classes += ["feature-event--in-campaign", f"feature-event--colour-{colour(feature)}"]
+    return {
+        "id": str(feature.pk),
+        "resourceId": str(feature.slot_id),
+        "title": str(feature),
+        "start": starts,
+        "end": ends,
+        "editable": looks != "over" and decisions.can_edit(feature, user),
+        "classNames": classes,
+        "extendedProps": {**_more(feature, user, now), "shownUntil": ends},
+    }
+
+
+def _more(feature: Feature, user: AbstractUser, now: datetime) -> dict:
+    """What the browser says of it, and what it sends back to move it."""
+    state, times = status(feature, now), in_words(feature.starts_at, feature.ends_at)
+    campaign = str(feature.campaign) if feature.campaign_id else ""
+    facts = [
+        (_("Slot"), str(feature.slot)),
+        (_("Times"), times),
+        (_("State"), state),
+        (_("Shows"), str(feature.kind.label)),
+        (_("Campaign"), campaign),
+        (_("By"), str(feature.created_by) if feature.created_by_id else ""),
+    ]
+    ends = feature.ends_at
+    return {
+        "state": state,
+        "hours": hours(feature.starts_at, ends),
+        "campaign": campaign,
+        "label": f"{feature}. {state}. {feature.slot}, {times}"
+        + (f". {_('Campaign')}: {campaign}" if campaign else ""),
+        "facts": [fact for fact in facts if fact[1]],
+        "actions": actions(feature, user),
+        "slot": feature.slot_id,
+        "dragUrl": reverse("features:drag", args=[feature.pk]),
+        "openEnded": ends is None,
+        "wall": {"starts": wall_clock(feature.starts_at), "ends": ends and wall_clock(ends)},
+        "exact": {
+            "starts": feature.starts_at.isoformat(),
+            "ends": ends.isoformat() if ends else "",
+        },
+    }
+
+
+def actions(feature: Feature, user: AbstractUser) -> list[dict]:
+    """Where somebody can go from here: to the feature, to the form that moves it, to a decision."""
+    if not decisions.can_edit(feature, user):
+        found = [(_("Look at it"), reverse("features:inspect", args=[feature.pk]))]
+    else:
+        found = [
+            (_("Edit"), reverse("features:edit", args=[feature.pk])),
+            (_("Move"), reverse("features:move", args=[feature.pk])),
+        ]
+    decisive = ((button.label, button.url) for button in decision_buttons(feature, user))
+    return [{"label": str(label), "url": url} for label, url in (*found, *decisive)]
+
+
+def _gap(slot: Slot, gap: Stretch) -> dict:
+    return {
+        "id": f"gap-{slot.pk}-{gap.starts:%Y%m%d%H%M%S}",
+        "resourceId": str(slot.pk),
+        "title": _("Free: %s") % fallback(slot),
+        "start": wall_clock(gap.starts),
+        "end": wall_clock(gap.ends),
+        "display": "background",
+        "classNames": ["feature-gap"],
+    }
+
+
+def fallback(slot: Slot) -> str:
+    """What the slot falls back to, inside a sentence."""
+    return str(Fallback(slot.fallback).label).lower()
+
+
+def hours(starts: datetime, ends: datetime | None) -> str:
+    """09:00–18:00, or 20 Oct 09:00 – 22 Oct 18:00, on the site's clocks."""
+    first = starts.astimezone(site_zone())
+    if ends is None:
+        return _("from %s") % _day_and_hour(first)
+    last = ends.astimezone(site_zone())
+    if first.date() == last.date():
+        return f"{first:%H:%M}–{last:%H:%M}"
+    return f"{_day_and_hour(first)} – {_day_and_hour(last)}"
+
+
+def _day_and_hour(local: datetime) -> str:
+    return f"{formats.date_format(local, 'j M')} {local:%H:%M}"
