@@ -25,9 +25,13 @@ class SlotLockQuerySet(models.QuerySet):
 
     def over(self, slot: Slot, starts: datetime, ends: datetime | None) -> SlotLockQuerySet:
         """Those that share an instant with [starts, ends) in the slot, in order."""
-        found = self.filter(slot=slot, ends_at__gt=starts)
-        if ends is not None:
-            found = found.filter(starts_at__lt=ends)
+        return self.filter(slot=slot).between(starts, ends)
+
+    def between(self, since: datetime, to: datetime | None) -> SlotLockQuerySet:
+        """Those that share an instant with [since, to) in any slot, in order."""
+        found = self.filter(ends_at__gt=since)
+        if to is not None:
+            found = found.filter(starts_at__lt=to)
         return found.select_related("slot__section", "made_by").order_by("starts_at", "pk")
 
     def in_the_way(

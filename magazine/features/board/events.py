@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from magazine.features import decisions
 from magazine.features.deciding import decision_buttons
 from magazine.features.listing import status
+from magazine.features.locks import SlotLock
 from magazine.features.models import Feature, Slot, State
 from magazine.features.onair import Stretch
 from magazine.features.slots import Fallback
-from magazine.features.times import in_words, site_zone, wall_clock
+from magazine.features.times import happens_twice, in_words, offset_name, site_zone, wall_clock
 
 from .rows import Row
 from .span import Span
@@ -36,12 +37,13 @@ def resource(slot: Slot) -> dict:
 
 
 def events(found: Iterable[Row], span: Span, user: AbstractUser, now: datetime) -> list[dict]:
-    """Everything in the rows: features, and gaps behind them."""
+    """Everything in the rows: features, and behind them gaps and locks."""
     return [
         event
         for row in found
         for event in (
             *(_gap(row.slot, gap) for gap in row.gaps),
+            *(_lock(lock) for lock in row.locks),
             *(_event(feature, span, user, now) for feature in row.features),
         )
     ]
@@ -107,6 +109,7 @@ def _more(feature: Feature, user: AbstractUser, now: datetime) -> dict:
         "actions": actions(feature, user),
         "slot": feature.slot_id,
         "dragUrl": reverse("features:drag", args=[feature.pk]),
+        "asks": feature.state != State.APPROVED,
         "openEnded": ends is None,
         "wall": {"starts": wall_clock(feature.starts_at), "ends": ends and wall_clock(ends)},
         "exact": {
@@ -141,9 +144,29 @@ def _gap(slot: Slot, gap: Stretch) -> dict:
     }
 
 
+def _lock(lock: SlotLock) -> dict:
+    return {
+        "id": f"lock-{lock.pk}",
+        "resourceId": str(lock.slot_id),
+        "title": _("Locked: %s") % lock.reason,
+        "start": wall_clock(lock.starts_at),
+        "end": wall_clock(lock.ends_at),
+        "display": "background",
+        "classNames": ["feature-lock"],
+    }
+
+
 def fallback(slot: Slot) -> str:
     """What the slot falls back to, inside a sentence."""
     return str(Fallback(slot.fallback).label).lower()
+
+
+def short_time(at: datetime, now: datetime) -> str:
+    """Fri 27 Nov, 04:00: the year where it is another, the offset where the hour comes twice."""
+    local = at.astimezone(site_zone())
+    year = "" if local.year == now.astimezone(site_zone()).year else " Y"
+    offset = f" ({offset_name(at)})" if happens_twice(local) else ""
+    return f"{formats.date_format(local, f'D j M{year}')}, {local:%H:%M}{offset}"
 
 
 def hours(starts: datetime, ends: datetime | None) -> str:

@@ -19,10 +19,10 @@ from wagtail.models import ModelLogEntry
 
 from magazine.clock import instant_of
 from magazine.features import moving
-from magazine.features.clashes import SlotTaken
+from magazine.features.clashes import SlotLocked, SlotTaken
 from magazine.features.models import Feature, Slot
 from magazine.features.moving import Place
-from magazine.features.times import NotOneInstant, clock_time, in_words
+from magazine.features.times import NotOneInstant, clock_time
 
 from .moves import MoveForm, move_told
 
@@ -45,7 +45,9 @@ class Hand(PermissionCheckedMixin, View):
         except PermissionDenied as denied:
             return refusal(str(denied), status=FORBIDDEN)
         except SlotTaken as taken:
-            return taken_by(taken.clash, feature, to) if taken.clash else refusal(*taken.messages)
+            return blocked(taken, feature, to, taken.clash)
+        except SlotLocked as locked:
+            return blocked(locked, feature, to)
         except ValidationError as refused:
             return refusal(" ".join(refused.messages))
         if entry is None:
@@ -89,14 +91,12 @@ def refusal(
     return JsonResponse(told, status=status)
 
 
-def taken_by(clash: Feature, feature: Feature, to: Place) -> JsonResponse:
-    """The slot is taken: by what, until when, and the next start that is free."""
-    slot = Slot.objects.in_order().get(pk=to.slot_id)
-    reason = _("%(slot)s is taken by “%(feature)s”, %(times)s.") % {
-        "slot": slot,
-        "feature": clash,
-        "times": in_words(clash.starts_at, clash.ends_at),
-    }
+def blocked(
+    refused: ValidationError, feature: Feature, to: Place, clash: Feature | None = None
+) -> JsonResponse:
+    """The slot is taken or locked: by what, until when, and the next start that is free."""
+    reason = " ".join(refused.messages)
+    slot = Slot.objects.get(pk=to.slot_id)
     free = Feature.objects.next_free(slot, to.starts_at, to.ends_at, leaving_out=feature.pk)
     if free is None:
         nothing = _("No later start is free: something open-ended stands in the slot.")

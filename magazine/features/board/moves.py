@@ -4,7 +4,8 @@ from datetime import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -14,9 +15,9 @@ from wagtail.models import ModelLogEntry
 
 from magazine.clock import instant_of
 from magazine.features import decisions, moving
-from magazine.features.clashes import SlotTaken
+from magazine.features.clashes import SlotLocked, SlotTaken
 from magazine.features.deciding import DecisionView
-from magazine.features.forms import clash_error
+from magazine.features.forms import clash_error, lock_error
 from magazine.features.models import Feature, Slot
 from magazine.features.moving import Place
 from magazine.features.times import SiteTimeField, zone_name
@@ -52,10 +53,21 @@ class MoveForm(forms.Form):
         return Place(given["from_slot"], given["from_starts"], given["from_ends"])
 
 
-class MoveView(DecisionView):
-    """The form: everything a hand on the board can do."""
+class MovingView(DecisionView):
+    """For those who may move this feature; the others are shown it, and told why not."""
 
     permission_required = "change"
+
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if self.user_has_permission("change") and not decisions.can_edit(self.object, request.user):
+            messages.warning(request, moving.why_not(self.object))
+            return redirect("features:inspect", self.object.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+
+class MoveView(MovingView):
+    """The form: everything a hand on the board can do."""
+
     form_class = MoveForm
     template_name = "features/move.html"
     page_title = gettext_lazy("Move feature")
@@ -78,16 +90,16 @@ class MoveView(DecisionView):
         return {**super().get_form_kwargs(), "instant": instant_of(self.request)}
 
     def decide(self, form: MoveForm) -> None:
-        user, now, to = self.request.user, instant_of(self.request), form.place
+        user, now = self.request.user, instant_of(self.request)
+        slot, starts, ends = form.cleaned_data["slot"], *form.place[1:]
         try:
-            self.entry = moving.move(self.object, to, user, now, stood=form.stood)
+            self.entry = moving.move(self.object, form.place, user, now, stood=form.stood)
         except SlotTaken as taken:
             if taken.clash is None:
                 raise
-            slot = form.cleaned_data["slot"]
-            raise clash_error(
-                taken.clash, slot, to.starts_at, to.ends_at, self.object.pk
-            ) from taken
+            raise clash_error(taken.clash, slot, starts, ends, self.object.pk) from taken
+        except SlotLocked as locked:
+            raise lock_error(locked.lock, slot, starts, ends, self.object.pk) from locked
         except ValidationError as refused:
             raise ValidationError(refused.messages) from refused
 
@@ -97,10 +109,9 @@ class MoveView(DecisionView):
         return [messages.button(reverse("features:undo", args=[self.entry.pk]), _("Undo"))]
 
 
-class UndoView(DecisionView):
+class UndoView(MovingView):
     """Asks, and puts a feature back to where it stood before one move."""
 
-    permission_required = "change"
     form_class = forms.Form
     page_title = gettext_lazy("Undo a move")
     header_icon = "undo"

@@ -1,10 +1,11 @@
-"""A slot's row on the board: what stands in it, and where it is free and falls back."""
+"""A slot's row on the board: what stands in it, where it is free and falls back, and locks."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from magazine.features.locks import SlotLock
 from magazine.features.models import Feature, Slot, State
 from magazine.features.onair import Booking, Stretch, stretches
 
@@ -18,10 +19,11 @@ class Row:
     slot: Slot
     features: list[Feature]
     gaps: list[Stretch]
+    locks: list[SlotLock]
 
 
 def rows(asked: Asked) -> list[Row]:
-    """The slots in the site's order. Three queries, however much is booked."""
+    """The slots in the site's order. Four queries, however much is booked."""
     span = asked.span
     slots = Slot.objects.in_order()
     if asked.slot:
@@ -38,8 +40,16 @@ def rows(asked: Asked) -> list[Row]:
         "slot_id", "pk", "starts_at", "ends_at"
     ):
         booked[slot_id].append(Booking(*booking))
+    locks: dict[int, list[SlotLock]] = defaultdict(list)
+    for lock in SlotLock.objects.between(span.starts, span.ends):
+        locks[lock.slot_id].append(lock)
     return [
-        Row(slot, features[slot.pk], _gaps(booked[slot.pk], span.starts, span.ends))
+        Row(
+            slot,
+            features[slot.pk],
+            _gaps(booked[slot.pk], span.starts, span.ends),
+            locks[slot.pk],
+        )
         for slot in slots
     ]
 

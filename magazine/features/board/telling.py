@@ -1,4 +1,4 @@
-"""The board as a table: for each slot what stands in it and where it is free, in order."""
+"""The board as a table: for each slot what stands in it, where it is free and where locked."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from magazine.features.listing import status
+from magazine.features.locks import SlotLock
 from magazine.features.models import Feature, Slot
 from magazine.features.onair import Stretch
-from magazine.features.times import clock_time
 
-from .events import actions, colour, fallback, look
+from .events import actions, colour, fallback, look, short_time
 from .rows import Row
 
 
@@ -47,14 +47,15 @@ def lines(found: Iterable[Row], user: AbstractUser, now: datetime) -> list[Group
 
 def _in_order(row: Row, user: AbstractUser, now: datetime, may_add: bool) -> list[Line]:
     told = [(feature.starts_at, 1, _feature(feature, user, now)) for feature in row.features]
+    told += [(lock.starts_at, 2, _lock(lock, now)) for lock in row.locks]
     told += [(gap.starts, 0, _gap(row.slot, gap, now, may_add)) for gap in row.gaps]
     return [line for _starts, _rank, line in sorted(told, key=lambda entry: entry[:2])]
 
 
 def _feature(feature: Feature, user: AbstractUser, now: datetime) -> Line:
     return Line(
-        starts=clock_time(feature.starts_at),
-        ends=clock_time(feature.ends_at) if feature.ends_at else _("open-ended"),
+        starts=short_time(feature.starts_at, now),
+        ends=short_time(feature.ends_at, now) if feature.ends_at else _("open-ended"),
         what=str(feature),
         state=status(feature, now),
         look=look(feature, now),
@@ -71,14 +72,33 @@ def _gap(slot: Slot, gap: Stretch, now: datetime, may_add: bool) -> Line:
     if may_add and starts < gap.ends:
         asked = {"slot": slot.pk, "starts": starts.isoformat(), "ends": gap.ends.isoformat()}
         booking = [{"label": _("Book"), "url": f"{reverse('features:add')}?{urlencode(asked)}"}]
+    told = _("Free: shows %(fallback)s") % {"fallback": fallback(slot)}
+    return _bare(gap.starts, gap.ends, now, told, _("Free"), "gap", booking)
+
+
+def _lock(lock: SlotLock, now: datetime) -> Line:
+    told = _("Locked by %(who)s: %(reason)s") % {"who": lock.maker, "reason": lock.reason}
+    return _bare(lock.starts_at, lock.ends_at, now, told, _("Locked"), "locked", [])
+
+
+def _bare(
+    starts: datetime,
+    ends: datetime,
+    now: datetime,
+    what: str,
+    state: str,
+    look: str,
+    actions: list[dict],
+) -> Line:
+    """A line without a feature."""
     return Line(
-        starts=clock_time(gap.starts),
-        ends=clock_time(gap.ends),
-        what=_("Free: shows %(fallback)s") % {"fallback": fallback(slot)},
-        state=_("Free"),
-        look="gap",
+        starts=short_time(starts, now),
+        ends=short_time(ends, now),
+        what=what,
+        state=state,
+        look=look,
         campaign="",
         colour=None,
         author="",
-        actions=booking,
+        actions=actions,
     )

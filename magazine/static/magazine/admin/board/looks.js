@@ -38,11 +38,14 @@ export function content({ resource, event }) {
   return event.extendedProps.label ? { domNodes: feature(event) } : undefined;
 }
 
-// Tab goes through a slot from left to right, then to the next slot.
+// Tab goes through a slot from left to right, then to the next slot; what holds the slot comes
+// before what only asks for it, and so lies above.
 export function sortedLike(resources) {
   const rank = new Map(resources.map(({ id }, place) => [id, place]));
   return (one, other) =>
-    rank.get(one.resourceIds[0]) - rank.get(other.resourceIds[0]) || one.start - other.start;
+    rank.get(one.resourceIds[0]) - rank.get(other.resourceIds[0]) ||
+    Boolean(one.extendedProps.asks) - Boolean(other.extendedProps.asks) ||
+    one.start - other.start;
 }
 
 // The calendar calls itself a table, but its cells hold nothing and its events stand beside

@@ -1,15 +1,22 @@
 // How finely each way of looking divides time, and how wide that is drawn.
 const SCALES = {
-  day: { slot: "01:00", label: "02:00", snap: "00:15", minutes: 60, least: 34 },
+  day: { slot: "01:00", label: "02:00", snap: "00:15", minutes: 60, least: 28 },
   week: { slot: "06:00", label: "12:00", snap: "01:00", minutes: 360, least: 24 },
-  month: { slot: "24:00", label: "24:00", snap: "24:00", minutes: 1440, least: 30 },
+  month: { slot: "24:00", label: "24:00", snap: "24:00", minutes: 1440, least: 26 },
 };
 const HOUR = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 const DAYS = {
   day: { weekday: "long", day: "numeric", month: "long" },
   week: { weekday: "short", day: "numeric", month: "short" },
-  month: { weekday: "narrow", day: "numeric" },
+  month: (date) => ({ domNodes: [dayPart(date, { weekday: "narrow" }), `${date.getDate()}`] }),
 };
+
+function dayPart(date, format) {
+  const part = document.createElement("span");
+  part.className = "day-name";
+  part.textContent = date.toLocaleDateString(document.documentElement.lang || undefined, format);
+  return part;
+}
 
 // A month is a long week to the calendar: its own month has no hours to place things by.
 export function optionsFor({ scale }) {
