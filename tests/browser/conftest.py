@@ -79,10 +79,13 @@ def open_context(
 
 
 def _note(message: ConsoleMessage, complaints: list[str]) -> None:
-    """Keep what is an error; that a page itself answers 404 or 500 is the test's to judge."""
+    """Keep what is an error; that a page itself answers 404 or 500 is the test's to judge, and
+    a conflict (409) is how the schedule says no.
+    """
     where = message.location["url"]
     of_the_page = message.page is not None and where == message.page.url
-    if message.type == "error" and not (of_the_page and "Failed to load" in message.text):
+    answered = "Failed to load" in message.text and (of_the_page or "409" in message.text)
+    if message.type == "error" and not answered:
         complaints.append(f"{message.text} ({where})")
 
 

@@ -261,3 +261,7 @@ class TestTheFirstScreen:
                 as_moderator.get(reverse("wagtailadmin_home"))
             counts.append(len(asked))
         assert counts[0] == counts[1]
+
+    def test_outlives_who_proposed(self, as_moderator: Client) -> None:
+        Feature.objects.filter(pk=proposal(headline="Orphan").pk).update(proposed_by=None)
+        assert "Orphan" in words(as_moderator.get(reverse("wagtailadmin_home")))

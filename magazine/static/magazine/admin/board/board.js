@@ -1,5 +1,4 @@
 // The marketers' board: starts the calendar, and hands what is done on it to the server.
-import { openCard } from "./card.js";
 import { content, plainRoles, sortedLike } from "./looks.js";
 import { moved, resized, send } from "./moving.js";
 import { optionsFor, slotWidth } from "./scales.js";
@@ -9,6 +8,7 @@ import { addAddress } from "./adding.js";
 const root = document.querySelector("[data-board]");
 const given = JSON.parse(document.getElementById("board-calendar").textContent);
 let shown = [];
+const waiting = [];
 
 async function events() {
   const response = await fetch(given.eventsUrl, { headers: { Accept: "application/json" } });
@@ -22,17 +22,30 @@ async function loaded() {
     return await events();
   } catch {
     say(words.unread);
-    return [];
+    return shown;
   } finally {
-    root.removeAttribute("aria-busy");
+    setTimeout(drawn);
   }
 }
 
+function drawn() {
+  root.removeAttribute("aria-busy");
+  for (const go of waiting.splice(0)) go();
+}
+
+// Nothing on the board is to be taken hold of before it shows how things stand now.
+function reload() {
+  root.setAttribute("aria-busy", "true");
+  return new Promise((go) => {
+    waiting.push(go);
+    calendar.refetchEvents();
+  });
+}
+
 async function ask(info, fields) {
-  root.classList.add("board__calendar--busy");
-  const done = await send(info.event.extendedProps.dragUrl, fields, () => calendar.refetchEvents());
+  root.setAttribute("aria-busy", "true");
+  const done = await send(info.event.extendedProps.dragUrl, fields, reload);
   if (!done) info.revert();
-  root.classList.remove("board__calendar--busy");
 }
 
 function add(resource, starts, ends) {
@@ -58,7 +71,6 @@ const calendar = EventCalendar.create(root, {
   nowIndicator: true,
   longPressDelay: 400,
   selectable: Boolean(given.addUrl),
-  eventClick: ({ event }) => openCard(event),
   eventDrop: (info) => ask(info, moved(info)),
   eventResize: (info) => ask(info, resized(info)),
   select: ({ resource, startStr, endStr }) => add(resource, startStr, endStr),

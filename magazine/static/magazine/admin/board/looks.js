@@ -1,4 +1,5 @@
 // What is written on an event, a gap and a slot's name.
+import { openCard } from "./card.js";
 
 function element(tag, className, ...children) {
   const made = document.createElement(tag);
@@ -17,17 +18,22 @@ function hidden(node) {
   return node;
 }
 
-// Names are read out whole, from one text; what is drawn is for the eye.
-function feature({ title, extendedProps: { label, hours, state, campaign } }) {
+// A button inside the calendar's own element: names are read out whole, from one text; what is
+// drawn is for the eye.
+function feature(event) {
+  const { label, hours, state, campaign } = event.extendedProps;
   const about = [state, hours, campaign].filter(Boolean).join(" · ");
   const text = element(
     "span",
     "feature-event__text",
-    element("span", "feature-event__title", title),
+    element("span", "feature-event__title", event.title),
     element("span", "feature-event__about", about),
   );
-  text.title = label;
-  return [hidden(text), element("span", "w-sr-only", label)];
+  const button = element("button", "feature-event", hidden(text), element("span", "w-sr-only", label));
+  button.type = "button";
+  button.title = label;
+  button.addEventListener("click", () => openCard(event));
+  return [button];
 }
 
 export function content({ resource, event }) {

@@ -55,7 +55,7 @@ async function post(url, data) {
   return response.json();
 }
 
-// Says what came of it; whether it was done.
+// Says what came of it, once the board shows it; whether it was done.
 export async function send(url, data, changed) {
   let answer;
   try {
@@ -63,9 +63,9 @@ export async function send(url, data, changed) {
   } catch {
     answer = { reason: words.failed };
   }
+  await changed();
   if (answer.reason) refuse(answer, url, data, changed);
   else say(answer.told, { buttons: undo(answer, changed) });
-  changed();
   return !answer.reason;
 }
 
