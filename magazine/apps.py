@@ -15,6 +15,7 @@ class MagazineConfig(AppConfig):
         from magazine.due.indexes import keep_indexes
         from magazine.due.prices import PriceWindows
         from magazine.due.publishing import ScheduledVersions
+        from magazine.due.waking import keep_triggers
         from magazine.plates import keeping
 
         due.register(Expiries())
@@ -22,3 +23,4 @@ class MagazineConfig(AppConfig):
         due.register(PriceWindows())
         keeping.connect(self)
         post_migrate.connect(keep_indexes, sender=self, dispatch_uid="due-indexes")
+        post_migrate.connect(keep_triggers, sender=self, dispatch_uid="due-triggers")

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+import psutil
 from django.conf import settings
 from django.db import connection
 
@@ -40,9 +42,21 @@ def free_port() -> int:
         return free.getsockname()[1]
 
 
+class Application(NamedTuple):
+    """gunicorn on a port, its own process, and its record of requests, one a line."""
+
+    port: int
+    record: Path
+    process: subprocess.Popen
+
+    def workers(self) -> list[int]:
+        """The processes that answer, by number; it starts another when one dies."""
+        return [child.pid for child in psutil.Process(self.process.pid).children()]
+
+
 @contextmanager
-def gunicorn(folder: Path, workers: int = 2, threads: int = 4) -> Iterator[tuple[int, Path]]:
-    """The application on a port; and its record of requests, one a line."""
+def gunicorn(folder: Path, workers: int = 2, threads: int = 4) -> Iterator[Application]:
+    """The application, as long as the context lasts."""
     port, record = free_port(), folder / "requests.log"
     # Loaded before it listens, so that whoever is let in is answered.
     options = (
@@ -55,25 +69,33 @@ def gunicorn(folder: Path, workers: int = 2, threads: int = 4) -> Iterator[tuple
     logs = (f"--access-logfile={record}", "--access-logformat=%(r)s %(s)s", "--log-level=error")
     with process((*command, *options, *logs)) as started:
         wait_for(port, started)
-        yield port, record
+        yield Application(port, record, started)
 
 
 @contextmanager
 def process(command: tuple[str, ...]) -> Iterator[subprocess.Popen]:
     """A process with all it starts, gone when the context ends."""
-    started = subprocess.Popen(
-        command, cwd=settings.BASE_DIR, env=environment(), start_new_session=True
-    )
+    started = start(command)
     try:
         yield started
     finally:
-        if started.poll() is None:
-            started.terminate()
-        try:
-            started.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            os.killpg(started.pid, 9)
-            started.wait()
+        stop(started)
+
+
+def start(command: tuple[str, ...], **options: object) -> subprocess.Popen:
+    return subprocess.Popen(
+        command, cwd=settings.BASE_DIR, env=environment(), start_new_session=True, **options
+    )
+
+
+def stop(started: subprocess.Popen) -> None:
+    if started.poll() is None:
+        started.terminate()
+    try:
+        started.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        os.killpg(started.pid, 9)
+        started.wait()
 
 
 @contextmanager

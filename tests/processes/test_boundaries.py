@@ -10,8 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import sleep, time
 from typing import NamedTuple
 
@@ -47,19 +45,12 @@ class Read(NamedTuple):
 
 
 @pytest.fixture
-def folder():
-    # A socket's path is short: pytest's own folders are too deep for it.
-    with TemporaryDirectory(prefix="reticule-", ignore_cleanup_errors=True) as made:
-        yield Path(made)
-
-
-@pytest.fixture
 def served(folder):
     """nginx before gunicorn: the port, and the application's record of requests."""
-    with gunicorn(folder) as (application, record):
+    with gunicorn(folder) as application:
         try:
-            with nginx(folder, application) as port:
-                yield port, record
+            with nginx(folder, application.port) as port:
+                yield port, application.record
         except NotInstalled as missing:
             pytest.fail(str(missing), pytrace=False)
 

@@ -1,21 +1,16 @@
 """`manage.py run_schedule`: publishes and expires at the instant, until it is told to stop."""
 
 import logging
-import signal
 from argparse import ArgumentParser
-from threading import Event
-from types import FrameType
 
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
-from magazine.due import catch_up, next_boundary
+from magazine.due import catch_up, next_boundary, next_outstanding
+from magazine.due.waking import UNTOLD_S, Alarm, alarm
 
 logger = logging.getLogger(__name__)
-
-# What is scheduled meanwhile is seen within this time, so nothing is later than that.
-LONGEST_SLEEP_S = 1.0
 
 
 class Command(BaseCommand):
@@ -30,17 +25,15 @@ class Command(BaseCommand):
         if once:
             self.turn()
             return
-        stop = Event()
-
-        def asked_to_stop(_signal: int, _frame: FrameType | None) -> None:
-            stop.set()
-
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, asked_to_stop)
-        while not stop.is_set():
-            close_old_connections()
-            self.turn()
-            stop.wait(pause())
+        with alarm() as waiting:
+            self.stdout.write("Watching the schedule.")
+            self.stdout.flush()
+            while not waiting.stopped:
+                close_old_connections()
+                # Before the look: what changes after it is told.
+                waiting.listen()
+                self.turn()
+                waiting.sleep(pause(waiting))
 
     def turn(self) -> None:
         """One look at what is due; a database that is away for a moment ends nothing."""
@@ -51,15 +44,16 @@ class Command(BaseCommand):
             return
         if done:
             self.stdout.write(f"Published or expired: {done}")
+            self.stdout.flush()
 
 
-def pause() -> float:
-    """Seconds to the next boundary, at most `LONGEST_SLEEP_S`."""
+def pause(waiting: Alarm) -> float:
+    """Seconds to the next boundary, at most as long as nothing can be missed."""
     now = timezone.now()
     try:
-        coming = next_boundary(now)
+        outstanding, coming = next_outstanding(), next_boundary(now)
     except OperationalError:
-        return LONGEST_SLEEP_S
-    if coming is None:
-        return LONGEST_SLEEP_S
-    return min((coming - now).total_seconds(), LONGEST_SLEEP_S)
+        return UNTOLD_S
+    # What could not be done is tried again after its rest.
+    longest = UNTOLD_S if outstanding is not None and outstanding <= now else waiting.longest
+    return longest if coming is None else min((coming - now).total_seconds(), longest)
