@@ -123,7 +123,12 @@ def propose(
 
 
 def approve(
-    feature: Feature, by: AbstractUser, at: datetime, *, as_seen: datetime | None = None
+    feature: Feature,
+    by: AbstractUser,
+    at: datetime,
+    *,
+    as_seen: datetime | None = None,
+    telling: bool = True,
 ) -> None:
     """Let a draft or a proposal go on air in its time.
 
@@ -147,7 +152,8 @@ def approve(
         feature.sent_back_because = ""
         feature.save()
         log(instance=feature, action=APPROVED, user=by)
-        letters.approved(feature, by)
+        if telling:
+            letters.approved(feature, by)
 
 
 def send_back(feature: Feature, by: AbstractUser, because: str) -> None:

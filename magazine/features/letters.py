@@ -45,6 +45,15 @@ def approved(feature: Feature, by: AbstractUser) -> None:
     post(subject, "approved", feature, by, _proposer(feature, "approved", by))
 
 
+def approved_many(features: list[Feature], by: AbstractUser) -> None:
+    """One letter to each who proposed some of them."""
+    for proposer in {feature.proposed_by_id for feature in features} - {None}:
+        theirs = [feature for feature in features if feature.proposed_by_id == proposer]
+        subject = _("Approved: %(feature)s, and more") % {"feature": theirs[0]}
+        to = _proposer(theirs[0], "approved", by)
+        post(subject, "approved_many", theirs[0], by, to, features=theirs)
+
+
 def sent_back(feature: Feature, by: AbstractUser) -> None:
     """To who proposed it, with the word it came back with."""
     subject = _("Sent back: %(feature)s") % {"feature": feature}

@@ -1,14 +1,20 @@
 """The list of features: its columns and filters."""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 import django_filters
 from django.db import models
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views import generic
+from wagtail.admin.widgets.button import Button
 
 from magazine.results.desk import results_buttons
 
@@ -16,6 +22,9 @@ from .deciding import decision_buttons
 from .models import Campaign, Feature, Kind, Series, Slot, State
 from .schedule import ends_after, running
 from .times import clock_time, zone_name
+
+SEARCHED = ("headline", "page__title", "product__name", "product__brand__name", "sponsor")
+CHANGING = ("add", "change", "approve", "cancel")
 
 
 class Moment(models.TextChoices):
@@ -81,11 +90,34 @@ class FeatureFilterSet(WagtailFilterSet):
         )
 
 
+def listed(request: HttpRequest) -> models.QuerySet:
+    """What the list shows for the filters and the search in the address."""
+    query = request.GET
+    found = FeatureFilterSet(query, Feature.objects.with_targets(), request=request).qs
+    if words := query.get("q", "").strip():
+        asked = [models.Q(**{f"{name}__icontains": words}) for name in SEARCHED]
+        found = found.filter(reduce(or_, asked))
+    return found
+
+
 class FeatureIndexView(generic.IndexView):
     """Newest start first; times on the site's clocks, the zone named in the heading."""
 
     filterset_class = FeatureFilterSet
     default_ordering = "-starts_at"
+
+    @cached_property
+    def header_more_buttons(self) -> list:
+        """What can be done to all that is listed, with the list's filters in the address."""
+        user, filters = self.request.user, self.request.GET.urlencode()
+        found = super().header_more_buttons
+        if any(user.has_perm(f"features.{action}_feature") for action in CHANGING):
+            url = f"{reverse('features:many')}?{filters}"
+            found.append(Button(gettext("Change what is listed"), url=url, icon_name="list-ul"))
+        if user.has_perm("features.add_feature"):
+            url = reverse("features:copy_week")
+            found.append(Button(gettext("Copy a week"), url=url, icon_name="copy"))
+        return found
 
     def get_list_more_buttons(self, instance: Feature) -> list:
         found = [*super().get_list_more_buttons(instance)]

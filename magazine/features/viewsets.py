@@ -20,7 +20,8 @@ from .deciding import (
     TakeBackView,
 )
 from .forms import FeatureForm
-from .listing import FeatureIndexView
+from .listing import SEARCHED, FeatureIndexView
+from .many.views import CopyWeekView, ManyView
 from .models import Feature, Slot
 from .series.views import CancelTurnsView, MoveTurnsView, RepeatView
 from .variants.panels import rotation_panels
@@ -45,7 +46,7 @@ class FeatureViewSet(ModelViewSet):
     inspect_view_fields_exclude = ["id"]
     create_template_name = "features/edit.html"
     edit_template_name = "features/edit.html"
-    search_fields = ["headline", "page__title", "product__name", "product__brand__name", "sponsor"]
+    search_fields = SEARCHED
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
@@ -89,6 +90,8 @@ class FeatureViewSet(ModelViewSet):
             *super().get_urlpatterns(),
             path("propose/<int:pk>/", ProposeView.as_view(), name="propose"),
             path("take-back/<int:pk>/", TakeBackView.as_view(), name="take_back"),
+            path("many/", ManyView.as_view(), name="many"),
+            path("copy-week/", CopyWeekView.as_view(), name="copy_week"),
             path("repeat/<int:pk>/", RepeatView.as_view(), name="repeat"),
             path("series/move/<int:pk>/", MoveTurnsView.as_view(), name="move_turns"),
             path("series/cancel/<int:pk>/", CancelTurnsView.as_view(), name="cancel_turns"),

@@ -28,12 +28,16 @@ ANSWER = "answer-"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One feature: what it is, where it stands or will, and what is in the way."""
+    """One feature: what it is, where it stands or will, and what is in the way.
+
+    A `note` is worth knowing and stops nothing.
+    """
 
     name: str
     before: str
     after: str
     trouble: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ class PlanView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
                 messages.success(self.request, self.carry_out(form, given, button))
                 return redirect(self.get_success_url())
         except ValidationError as refused:
-            form.add_error(None, refused)
+            form.add_error(None, refused.messages)
             return self.form_invalid(form)
         except PermissionDenied as denied:
             form.add_error(None, str(denied))

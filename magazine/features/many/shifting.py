@@ -15,20 +15,14 @@ from magazine.features import decisions, moving
 from magazine.features.models import Feature, Slot, State
 from magazine.features.moving import Place
 
+from .trying import Refused
+
 
 class Step(NamedTuple):
     """A feature as it was seen, and where it goes."""
 
     feature: Feature
     to: Place
-
-
-class Refused(ValidationError):
-    """Some cannot be changed, so none is. `by_feature` says which, and why."""
-
-    def __init__(self, by_feature: dict[int, str], names: dict[int, str]) -> None:
-        self.by_feature = by_feature
-        super().__init__([f"{names[pk]}: {said}" for pk, said in by_feature.items()])
 
 
 def shift(steps: Iterable[Step], by: AbstractUser, at: datetime) -> int:
@@ -48,18 +42,6 @@ def shift(steps: Iterable[Step], by: AbstractUser, at: datetime) -> int:
         if trouble:
             raise Refused(trouble, {step.feature.pk: f"“{step.feature}”" for step in steps})
     return len(steps)
-
-
-def tried(steps: Iterable[Step], by: AbstractUser, at: datetime) -> dict[int, str]:
-    """What would be in the way, by feature; it is done in earnest and taken back."""
-    with transaction.atomic():
-        try:
-            shift(steps, by, at)
-        except Refused as refused:
-            return refused.by_feature
-        finally:
-            transaction.set_rollback(True)
-    return {}
 
 
 def _why_not(step: Step, fresh: Feature | None, by: AbstractUser) -> str:

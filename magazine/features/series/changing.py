@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from magazine.features import decisions
 from magazine.features.many.shifting import Step
-from magazine.features.models import Feature, State
+from magazine.features.models import Feature, Slot, State
 from magazine.features.moving import Place
 from magazine.features.times import site_zone
 from magazine.features.wallclock import Question, WallSpan, settled, wall_span
@@ -66,6 +66,7 @@ def cancel(
     """All of them in one transaction. Raises PermissionDenied, or as `decisions.cancel`."""
     with transaction.atomic():
         turns = [turn for turn in chosen(feature, scope) if turn.state != State.CANCELLED]
+        Slot.objects.take(*{turn.slot_id for turn in turns})
         for turn in turns:
             if not decisions.can_cancel(turn, by):
                 raise PermissionDenied(_("You may not cancel features."))

@@ -133,7 +133,7 @@ def _decide(made: list[Feature], state: State, by: AbstractUser, at: datetime) -
     """As far as was asked; one letter for all of them."""
     for feature in made:
         if state == State.APPROVED:
-            decisions.approve(feature, by, at)
+            decisions.approve(feature, by, at, telling=False)
         elif state == State.PROPOSED:
             decisions.propose(feature, by, at, telling=False)
     if made and state == State.PROPOSED:

@@ -15,7 +15,8 @@ from wagtail.admin import messages
 from magazine.clock import instant_of
 from magazine.features import decisions, moving
 from magazine.features.many.plans import Plan, PlanView, Row
-from magazine.features.many.shifting import shift, tried
+from magazine.features.many.shifting import shift
+from magazine.features.many.trying import tried
 from magazine.features.models import Feature, State
 from magazine.features.times import in_words
 
@@ -122,7 +123,8 @@ class MoveTurnsView(OfFeatureView):
 
     def make_plan(self, form: MoveForm, given: Mapping[str, int]) -> Plan:
         steps, questions = self._moved(form, given)
-        trouble = tried(steps, self.request.user, instant_of(self.request))
+        user, at = self.request.user, instant_of(self.request)
+        trouble = tried(lambda: shift(steps, user, at))
         return Plan(
             [
                 Row(
