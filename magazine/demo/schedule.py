@@ -6,11 +6,12 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 
-from magazine.features.models import Feature, Slot, State
+from magazine.features.models import Feature, Slot, State, Variant
 
 from . import finding
 from .accounts import EDITOR, MARKETER
 from .figures import with_figures
+from .readers import load_readers
 from .reading import FIXTURES, DemoError, read
 
 WORDS = ("kicker", "headline", "text", "link", "cancel_reason")
@@ -32,6 +33,7 @@ def load_schedule(now: datetime) -> int:
         except (DemoError, ValidationError) as error:
             said = "; ".join(getattr(error, "messages", [str(error)]))
             raise DemoError(f"schedule.toml, feature {number}: {said}") from error
+    load_readers(now)
     return len(entries)
 
 
@@ -58,6 +60,10 @@ def _book(
         feature.approved_at, feature.approved_by = decided, editor
     elif feature.state == State.CANCELLED:
         feature.cancelled_at, feature.cancelled_by = decided, marketer
+    feature.variants = [Variant(**variant) for variant in told.get("variants", ())]
+    for variant in feature.variants.all():
+        variant.clean()
+        variant.clean_beside(feature)
     feature.full_clean()
     feature.save()
 

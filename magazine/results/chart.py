@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 # The scale stands at the left; the bars share what remains.
-LEFT, WIDTH = 7.0, 93.0
+LEFT, WIDTH = 9.0, 91.0
 # A bar of a lone hour would be a wall.
-WIDEST_BAR = 6.0
+WIDEST_BAR = 12.0
 GAP = 0.2
 STEPS_OF_SCALES = (1, 2, 5)
 LINES = 4

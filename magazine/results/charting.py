@@ -1,6 +1,7 @@
 """The chart of a report: its panels with their words, and the same figures as a table."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from django.utils import formats
@@ -12,7 +13,8 @@ from .chart import Bar, Panel, panel, places
 from .periods import Step, Unit
 
 IMPRESSIONS_PX, CLICKS_PX = 170, 90
-MOST_LABELS = 8
+MOST_LABELS = 9
+ROUND_HOURS = (1, 2, 3, 6, 12, 24)
 
 
 class Label(NamedTuple):
@@ -54,18 +56,24 @@ def charted(steps: Sequence[Step], unit: Unit) -> Chart:
 
 
 def _labels(steps: Sequence[Step], unit: Unit) -> list[Label]:
-    every = -(-len(steps) // MOST_LABELS) or 1
-    return [
-        Label(f"{x:.3f}%", _short(step, unit))
-        for (x, _width), step in list(zip(places(len(steps)), steps, strict=True))[::every]
-    ]
-
-
-def _short(step: Step, unit: Unit) -> str:
-    local = step.starts.astimezone(site_zone())
+    """At round hours of the clock, midnight by its date; at every so many days or weeks."""
+    every = next(
+        (hours for hours in ROUND_HOURS if len(steps) <= hours * MOST_LABELS), ROUND_HOURS[-1]
+    )
     if unit is not Unit.HOUR:
+        every = -(-len(steps) // MOST_LABELS) or 1
+    labels = []
+    for number, (step, (x, _width)) in enumerate(zip(steps, places(len(steps)), strict=True)):
+        local = step.starts.astimezone(site_zone())
+        if (local.hour if unit is Unit.HOUR else number) % every == 0:
+            labels.append(Label(f"{x:.3f}%", _short(step, local, unit)))
+    return labels
+
+
+def _short(step: Step, local: datetime, unit: Unit) -> str:
+    if unit is not Unit.HOUR or not local.hour:
         return formats.date_format(local, "j M")
-    hour = formats.date_format(local, "j M, H:i")
+    hour = f"{local:%H:%M}"
     return f"{hour} ({offset_name(step.starts)})" if happens_twice(local) else hour
 
 
