@@ -125,16 +125,16 @@ def locks(dossier: Dossier) -> Iterator[Finding]:
 
 def pictures(dossier: Dossier) -> Iterator[Finding]:
     released = {release.page_id: release for release in dossier.pages}
-    for feature in dossier.features:
-        if feature.image_id or feature.slot.position in WITHOUT_PICTURE:
+    for feature, content in dossier.shown:
+        if content.image_id or feature.slot.position in WITHOUT_PICTURE:
             continue
-        if feature.kind is Kind.PAGE and feature.page_id in released:
-            has_one = released[feature.page_id].revision.content.get("hero_image")
-        elif feature.kind is Kind.PAGE:
-            story = getattr(feature.page, "story", None)
+        if content.kind is Kind.PAGE and content.page_id in released:
+            has_one = released[content.page_id].revision.content.get("hero_image")
+        elif content.kind is Kind.PAGE:
+            story = getattr(content.page, "story", None)
             has_one = story and story.hero_image_id
         else:
-            has_one = feature.kind is Kind.PRODUCT and feature.product.image_id
+            has_one = content.kind is Kind.PRODUCT and content.product.image_id
         if not has_one:
             mend = _("Choose a picture for the feature, or for what it shows.")
             yield _finding(feature, _("Has no picture."), mend)
@@ -143,10 +143,10 @@ def pictures(dossier: Dossier) -> Iterator[Finding]:
 def targets(dossier: Dossier) -> Iterator[Finding]:
     """What a feature shows has to be on the site as long as the feature is."""
     coming = {(type(one.target), one.target.pk): one for one in dossier.releases}
-    for feature in dossier.features:
-        if feature.kind is Kind.CREATIVE:
+    for feature, content in dossier.shown:
+        if content.kind is Kind.CREATIVE:
             continue
-        target = feature.page or feature.product
+        target = content.page or content.product
         release = coming.get((type(target), target.pk))
         if not target.live and release is None and not dossier.is_over:
             mend = _("Publish it, or add it to the campaign.")
@@ -208,9 +208,9 @@ def stock(dossier: Dossier) -> Iterator[Finding]:
     campaign = dossier.campaign
     priced = {price.product_id for price in dossier.prices}
     shown: list[tuple[object, int, datetime, datetime | None]] = [
-        (feature, feature.product_id, feature.starts_at, feature.ends_at)
-        for feature in dossier.features
-        if feature.product_id
+        (feature, content.product_id, feature.starts_at, feature.ends_at)
+        for feature, content in dossier.shown
+        if content.product_id
     ]
     shown += [
         (release, release.product_id, campaign.starts_at, campaign.ends_at)

@@ -8,15 +8,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from wagtail.models import Page, WorkflowState
 
 from catalog.models import Offer
-from magazine.features.models import Feature, SlotLock, State
+from magazine.features.content import Content
+from magazine.features.models import Feature, SlotLock, State, Variant
 
 from .items import PageRelease, PriceWindow, ProductRelease, Release
 from .links import broken, links_in
 from .models import Campaign, Stage
+
+# What a variant can show, and the picture it has.
+SHOWN = ("page__story", "product__brand", "image")
 
 
 @dataclass(slots=True)
@@ -42,6 +46,16 @@ class Dossier:
     @property
     def releases(self) -> list[Release]:
         return [*self.pages, *self.products]
+
+    @property
+    def shown(self) -> list[tuple[Feature, Content]]:
+        """What the features show: themselves, and variants with a target of their own."""
+        return [
+            (feature, content)
+            for feature in self.features
+            for content in (feature, *feature.variants.all())
+            if content.targets
+        ]
 
     @property
     def is_over(self) -> bool:
@@ -86,6 +100,7 @@ def _features(campaign: Campaign) -> Iterable[Feature]:
         .exclude(state=State.CANCELLED)
         .with_targets()
         .select_related("page__story", "image")
+        .prefetch_related(Prefetch("variants", Variant.objects.select_related(*SHOWN)))
         .order_by("starts_at", "pk")
     )
 
@@ -125,7 +140,7 @@ def _rivals(dossier: Dossier) -> list[Release]:
 
 
 def _offers(dossier: Dossier) -> dict[int, list[Offer]]:
-    shown = {feature.product_id for feature in dossier.features if feature.product_id}
+    shown = {content.product_id for _, content in dossier.shown if content.product_id}
     shown |= {release.product_id for release in dossier.products}
     found = defaultdict(list)
     for offer in Offer.objects.filter(product__in=shown):
@@ -158,7 +173,7 @@ def _broken_links(dossier: Dossier) -> list[tuple[object, str]]:
     """Links of creatives, and of the texts that go live, that lead to nothing of this site."""
     if dossier.is_over:
         return []
-    found = [(feature, feature.link) for feature in dossier.features if feature.link]
+    found = [(feature, content.link) for feature, content in dossier.shown if content.link]
     for release in dossier.releases:
         found += [(release, link) for link in links_in(release.revision.content)]
     dead = broken(

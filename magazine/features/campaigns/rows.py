@@ -88,9 +88,10 @@ def groups(dossier: Dossier, user: AbstractUser) -> tuple[Line, list[Group]]:
 
 def tagged_links(dossier: Dossier) -> Iterator[TaggedLink]:
     """Links of its creatives that leave the site."""
-    for feature in dossier.features:
-        if feature.link and (url := tagged_link(feature, feature.link)) != feature.link:
-            yield TaggedLink(f"{feature.slot}: {feature}", url)
+    for feature, content in dossier.shown:
+        url = tagged_link(feature, content.link)
+        if url != content.link:
+            yield TaggedLink(f"{feature.slot}: {content}", url)
 
 
 def _of_feature(feature: Feature, line: Line, at: datetime, may: bool) -> Row:

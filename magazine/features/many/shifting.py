@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -25,8 +25,13 @@ class Step(NamedTuple):
     to: Place
 
 
-def shift(steps: Iterable[Step], by: AbstractUser, at: datetime) -> int:
-    """Move them all; how many that were. Raises `Refused`."""
+def shift(
+    steps: Iterable[Step],
+    by: AbstractUser,
+    at: datetime,
+    may: Callable[[Feature, AbstractUser], bool] = decisions.can_edit,
+) -> int:
+    """Move them all; how many that were. Raises `Refused`. `may` says who moves which."""
     steps = [step for step in steps if Place.of(step.feature) != step.to]
     with transaction.atomic():
         Slot.objects.take(*{pk for step in steps for pk in (step.feature.slot_id, step.to.slot_id)})
@@ -35,7 +40,7 @@ def shift(steps: Iterable[Step], by: AbstractUser, at: datetime) -> int:
         trouble = {
             step.feature.pk: said
             for step in steps
-            if (said := _why_not(step, fresh.get(step.feature.pk), by))
+            if (said := _why_not(step, fresh.get(step.feature.pk), by, may))
         }
         if not trouble:
             trouble = _move([(fresh[step.feature.pk], step.to) for step in steps], by, at)
@@ -44,10 +49,15 @@ def shift(steps: Iterable[Step], by: AbstractUser, at: datetime) -> int:
     return len(steps)
 
 
-def _why_not(step: Step, fresh: Feature | None, by: AbstractUser) -> str:
+def _why_not(
+    step: Step,
+    fresh: Feature | None,
+    by: AbstractUser,
+    may: Callable[[Feature, AbstractUser], bool],
+) -> str:
     if fresh is None or Place.of(fresh) != Place.of(step.feature):
         return _("Somebody has moved it meanwhile.")
-    return "" if decisions.can_edit(fresh, by) else moving.why_not(fresh)
+    return "" if may(fresh, by) else moving.why_not(fresh)
 
 
 def _move(pairs: list[tuple[Feature, Place]], by: AbstractUser, at: datetime) -> dict[int, str]:

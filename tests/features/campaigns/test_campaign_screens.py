@@ -201,19 +201,19 @@ class TestDeciding:
         assert "Cancelled: The sponsor withdrew" in history
 
     def test_moving_it_all(self, as_marketer: Client, campaign: Campaign) -> None:
-        feature = ApprovedFactory(campaign=campaign)
+        feature = FeatureFactory(campaign=campaign)
         as_marketer.post(at("shift", campaign), {"days": 2, "hours": -1})
         feature.refresh_from_db()
         assert feature.starts_at == NOON + 2 * DAY - HOUR
 
     def test_moving_it_onto_something_names_it(
-        self, as_marketer: Client, campaign: Campaign
+        self, as_moderator: Client, campaign: Campaign
     ) -> None:
         ApprovedFactory(campaign=campaign, headline="Ours")
         ApprovedFactory(headline="Theirs", starts_at=NOON + DAY)
-        response = as_marketer.post(at("shift", campaign), {"days": 1, "hours": 0})
+        response = as_moderator.post(at("shift", campaign), {"days": 1, "hours": 0})
         (told,) = errors(response)
-        assert told.startswith("“Ours” would meet “Theirs” in Home hero")
+        assert told.startswith("“Ours”: The slot is taken: “Theirs” in Home hero")
 
     def test_back_to_planning_holds_everything_back(self, as_marketer: Client) -> None:
         campaign = ApprovedCampaignFactory()

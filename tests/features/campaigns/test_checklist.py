@@ -12,7 +12,7 @@ from magazine.features.campaigns.approving import Blocked, approve
 from magazine.features.campaigns.checklist import Finding, checked
 from magazine.features.campaigns.gathering import gather
 from magazine.features.campaigns.models import Campaign, Stage
-from magazine.features.models import SlotLock, State
+from magazine.features.models import SlotLock, State, Variant
 from tests.factories import (
     AdministratorFactory,
     BrandFactory,
@@ -175,6 +175,13 @@ def dead_link(campaign: Campaign) -> None:
     banner(campaign=campaign, link="/bags/nobody/nothing/")
 
 
+def dead_link_of_a_variant(campaign: Campaign) -> None:
+    feature = banner(campaign=campaign)
+    Variant.objects.create(
+        feature=feature, label="Other", link="/bags/nobody/nothing/", headline="Other"
+    )
+
+
 def dead_link_in_the_text(campaign: Campaign) -> None:
     body = [("text", '<p><a linktype="page" id="4711">gone</a></p>')]
     release(campaign, redrafted(TrendArticleFactory(), body=body))
@@ -199,6 +206,7 @@ def dead_link_in_the_text(campaign: Campaign) -> None:
         (hidden_above, "It cannot be reached: “Hidden” above it is not on the site."),
         (two_campaigns, "Is also part of “The other”, in the same time."),
         (dead_link, "The link /bags/nobody/nothing/ leads nowhere."),
+        (dead_link_of_a_variant, "The link /bags/nobody/nothing/ leads nowhere."),
         (dead_link_in_the_text, "The link page:4711 leads nowhere."),
     ],
     ids=lambda value: getattr(value, "__name__", ""),

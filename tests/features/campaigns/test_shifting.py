@@ -127,3 +127,12 @@ def test_who_may_move_it(stage: str, who: type, may: bool) -> None:
             shift(campaign, DAY, who(), NOON - DAY)
     campaign.refresh_from_db()
     assert (campaign.starts_at == NOON + DAY) is may
+
+
+def test_what_is_approved_in_a_plan_is_not_moved_by_who_may_not_approve() -> None:
+    campaign = CampaignFactory()
+    ApprovedFactory(campaign=campaign)
+    with pytest.raises(ShiftRefused, match="only those who may approve"):
+        shift(campaign, DAY, MarketerFactory(), NOON - DAY)
+    campaign.refresh_from_db()
+    assert (campaign.starts_at, starts()) == (NOON, [NOON])
