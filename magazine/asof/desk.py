@@ -54,20 +54,24 @@ class ChooseView(WagtailAdminTemplateMixin, TemplateView):
     look: LookForm | None = None
     share: ShareForm | None = None
 
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """A form that cannot be read is shown again, with what is wrong beside it."""
+        return self.get(request)
+
     def get_breadcrumbs_items(self) -> list[dict]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs: object) -> dict:
         now = instant_of(self.request)
         asked = self.request.GET
-        at = _asked_instant(asked.get("at", ""))
+        at = _asked_instant(asked.get("at", "")) or now.replace(second=0, microsecond=0)
         path = asked.get("path", "/")
         may_share = self.request.user.has_perm("asof.add_sharedview")
         return {
             **super().get_context_data(**kwargs),
-            "look": self.look or LookForm(initial={"at": at or now, "path": path}),
+            "look": self.look or LookForm(initial={"at": at, "path": path}),
             "share": may_share
-            and (self.share or ShareForm(now=now, initial={"as_of": at or now, "path": path})),
+            and (self.share or ShareForm(now=now, initial={"as_of": at, "path": path})),
             "choices": _choices(now),
             "path": path,
             "zone": zone_name(now),

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from magazine.clock import instant_of
@@ -14,7 +13,6 @@ from .asking import COOKIE, shared_by, token_of
 COOKIE_AT_MOST_S = 12 * 3600
 
 
-@never_cache
 @require_safe
 def enter(request: HttpRequest, token: str) -> HttpResponse:
     """To the first page, with a cookie that lasts no longer than the link."""
@@ -35,7 +33,6 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     return _kept_from_search(answer)
 
 
-@never_cache
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Back to the site as it is."""

@@ -63,7 +63,7 @@ class AsOfMiddleware:
             return self.get_response(request)
         now = instant_of(request)
         view = view_of(request, now)
-        if view is None and COOKIE in request.COOKIES and not is_staff(request):
+        if view is None and request.COOKIES.get(COOKIE) and not is_staff(request):
             return no_longer_good(request)
         if view is None:
             return put_user_bar(request, self.get_response(request))
