@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
+from magazine.asof.buttons import start_button
 from magazine.clock import instant_of
 from magazine.results.desk import results_buttons
 
@@ -176,7 +177,13 @@ class FeatureEditView(WritesFeature, generic.EditView):
     @cached_property
     def header_more_buttons(self) -> list:
         found = [*super().header_more_buttons, *decision_buttons(self.object, self.request.user)]
-        return [*found, *results_buttons(self.object)]
+        return [*found, *results_buttons(self.object), _seen_at_start(self.object)]
+
+
+def _seen_at_start(feature: Feature) -> Button:
+    """The section of its slot, else the front page, as of its start."""
+    section = feature.slot.section
+    return start_button(feature.starts_at, section.url if section else "/")
 
 
 class FeatureInspectView(generic.InspectView):
@@ -186,6 +193,7 @@ class FeatureInspectView(generic.InspectView):
     def header_more_buttons(self) -> list:
         user = self.request.user
         found = [*decision_buttons(self.object, user), *results_buttons(self.object)]
+        found.append(_seen_at_start(self.object))
         if user.has_perm("features.add_feature"):
             url = reverse("features:copy", args=[self.object.pk])
             found.append(Button(_("Copy"), url=url, icon_name="copy", priority=5))

@@ -11,6 +11,7 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets.button import HeaderButton
 
+from magazine.asof.buttons import header_button
 from magazine.clock import instant_of
 from magazine.features.models import Feature, Slot
 from magazine.features.times import site_zone, wall_clock, zone_name
@@ -51,8 +52,11 @@ class BoardView(OfTheBoard, WagtailAdminTemplateMixin, TemplateView):
     @cached_property
     def header_buttons(self) -> list:
         if not self.user_has_permission("add"):
-            return []
-        return [HeaderButton(_("Add feature"), url=reverse("features:add"), icon_name="plus")]
+            return [header_button()]
+        return [
+            header_button(),
+            HeaderButton(_("Add feature"), url=reverse("features:add"), icon_name="plus"),
+        ]
 
     def get_breadcrumbs_items(self) -> list[dict]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
