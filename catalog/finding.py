@@ -41,6 +41,27 @@ NOTHING = Q(pk__in=())
 class ProductQuerySet(models.QuerySet):
     """Products as readers look for them. Several values of one kind mean any of them."""
 
+    # Whatever way a product changes, what was counted before is of another edition.
+
+    def bulk_create(self, *args: object, **kwargs: object) -> list:
+        self._turn_edition()
+        return super().bulk_create(*args, **kwargs)
+
+    def update(self, **kwargs: object) -> int:
+        self._turn_edition()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._turn_edition()
+        return super().delete()
+
+    # As Django marks them: no templates, and no relations' managers.
+    update.alters_data = delete.alters_data = bulk_create.alters_data = True
+    delete.queryset_only = True
+
+    def _turn_edition(self) -> None:
+        apps.get_model("catalog", "CatalogueEdition").turn()
+
     def visible(self) -> ProductQuerySet:
         """What the public may see."""
         return self.filter(live=True)

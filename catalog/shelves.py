@@ -13,7 +13,8 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from catalog.asking import FACETS, Asked, Filter, Sort
-from catalog.counting import Counts, count, count_loosened
+from catalog.counting import Counts, count_loosened
+from catalog.figures import MOST_COUNTED, figures_of
 from catalog.filters import CHOICES, CatalogueForm
 from catalog.finding import ProductQuerySet
 from catalog.kits.kit import KIT_MARKS
@@ -38,17 +39,17 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One value of a facet; `count` is how many there are under all other filters."""
+    """One value of a facet; `count` is how many there are under all other filters, if known."""
 
     value: str
     label: str
-    count: int
+    count: int | None
     checked: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A facet with the values worth offering: those with products, and those ticked."""
+    """A facet with the values worth offering: those ticked, and those with products, if known."""
 
     name: str
     label: str
@@ -80,11 +81,11 @@ class Loosening:
 @dataclass(frozen=True, slots=True)
 class Row:
     """Cards that one thing is said of: `holds` is "" without a kit, "measured" where the inside
-    was measured, and "estimated" where it was not. `total` counts those of every page.
+    was measured, and "estimated" where it was not. `total` counts those of every page, if known.
     """
 
     holds: str
-    total: int
+    total: int | None
     products: tuple[Product, ...]
 
 
@@ -96,25 +97,37 @@ class _Counted(Paginator):
 
 
 class Shelf:
-    """The catalogue as asked for; `page` is the number in the query string, as it came."""
+    """The catalogue as asked for; `page` is the number in the query string, as it came.
 
-    def __init__(self, data: Mapping[str, str], page: str | None = None) -> None:
+    `counts` is None where they are left for later; on `exact` they never are. Without `cards`
+    there are figures alone.
+    """
+
+    def __init__(
+        self,
+        data: Mapping[str, str],
+        page: str | None = None,
+        exact: bool = False,
+        cards: bool = True,
+    ) -> None:
         known = list(Brand.objects.order_by(Lower("name")).values_list("pk", "slug", "name"))
         self._brands = [(slug, name) for _key, slug, name in known]
         self.form = CatalogueForm(data, self._brands)
         self.asked: Asked = self.form.asked
         self.complaints: Sequence[str] = self.form.complaints
         visible = Product.objects.visible()
-        counts = count(visible, self.asked, {key: slug for key, slug, _name in known})
-        self.total: int = counts.total
-        self.counts: Counts = counts
+        slugs = {key: slug for key, slug, _name in known}
+        figures = figures_of(visible, self.asked, slugs, wait=exact or _is_far(page))
+        self.total: int = figures.total
+        self.is_open_ended: bool = not figures.is_exact
+        self.counts: Counts | None = figures.counts
         # A page that is not there is the nearest one that is.
         self.page: Page = _Counted(self.total).get_page(page)
-        self.rows: list[Row] = self._rows(visible.answering(self.asked))
+        self.rows: list[Row] = self._rows(visible.answering(self.asked)) if cards else []
         self.products: list[Product] = [one for row in self.rows for one in row.products]
         prefetch_related_objects(self.products, "image__renditions")
-        self.leaning: Leaning | None = self._leaning(visible)
-        self.facets = self._facets(counts.facets)
+        self.leaning: Leaning | None = self._leaning(visible) if cards else None
+        self.facets = self._facets()
         self.chips = self._chips()
         self.loosenings = (
             [] if self.total else self._loosenings(count_loosened(visible, self.asked))
@@ -123,20 +136,18 @@ class Shelf:
     def _rows(self, found: ProductQuerySet) -> list[Row]:
         """The cards of this page; with a kit, those that are sure before those that are not."""
         found = found.sorted_by(self.asked.sort).select_related("brand", "image")
-        kinds = [("", self.total, found)]
-        if self.asked.kit:
-            kinds = [
-                ("measured", self.counts.measured, found.inside_measured()),
-                ("estimated", self.estimated, found.inside_measured(False)),
-            ]
-        rows = []
         first, last = max(self.page.start_index() - 1, 0), self.page.end_index()
-        for holds, total, products in kinds:
-            if first < min(last, total):
-                here = tuple(products[first : min(last, total)])
-                rows.append(Row(holds, total, here))
-            first, last = max(first - total, 0), last - total
-        return rows
+        if not self.asked.kit:
+            products = tuple(found[first:last])
+            return [Row("", self.total, products)] if products else []
+        sure, likely = found.inside_measured(), found.inside_measured(False)
+        here = tuple(sure[first:last])
+        rows = [Row("measured", self.counts and self.counts.measured, here)]
+        if len(here) < last - first:
+            before = first + len(here) if here or not first else sure.order_by().count()
+            rest = tuple(likely[max(first - before, 0) : last - before])
+            rows.append(Row("estimated", self.counts and self.estimated, rest))
+        return [row for row in rows if row.products]
 
     def _leaning(self, visible: ProductQuerySet) -> Leaning | None:
         """Beside the first page: what holds a single thing at a slant."""
@@ -147,13 +158,10 @@ class Shelf:
     @property
     def estimated(self) -> int:
         """How many should hold the kit by an estimate of their inside."""
-        return self.total - self.counts.measured
+        return self.total - self.counts.measured if self.counts else 0
 
-    def _facets(self, counts: Mapping[Filter, Mapping[str, int]]) -> list[Facet]:
-        return [
-            Facet(name.value, LABELS[name], tuple(self._options(name, counts[name])))
-            for name in FACETS
-        ]
+    def _facets(self) -> list[Facet]:
+        return [Facet(name.value, LABELS[name], tuple(self._options(name))) for name in FACETS]
 
     def _chips(self) -> list[Chip]:
         """The active filters, one by one."""
@@ -187,6 +195,23 @@ class Shelf:
         return _query(self.asked.pairs())
 
     @property
+    def told(self) -> str:
+        """The total as people write it."""
+        return f"{self.total:,}"
+
+    @property
+    def exact(self) -> str:
+        """This page with every figure."""
+        pairs = [*_paged(self.asked, self.page.number), ("exact", 1)]
+        return f"{reverse('catalog:catalogue')}?{_query(pairs)}"
+
+    @property
+    def counted_by(self) -> str:
+        """Where the figures alone are."""
+        pairs = _paged(self.asked, self.page.number)
+        return f"{reverse('catalog:counted')}?{_query(pairs)}"
+
+    @property
     def canonical(self) -> str:
         """The one address of this page, whatever order its filters came in."""
         return self._url(self.asked, self.page.number)
@@ -207,8 +232,13 @@ class Shelf:
         private = self.asked.q or self.asked.kit
         return not private and len(self.chips) <= 1 and self.asked.sort == Sort.NEWEST
 
-    def _options(self, facet: Filter, counts: Mapping[str, int]) -> list[Option]:
+    def _options(self, facet: Filter) -> list[Option]:
         ticked = getattr(self.asked, facet)
+        if self.counts is None:
+            return [
+                Option(value, label, None, value in ticked) for value, label in self._choices(facet)
+            ]
+        counts = self.counts.facets[facet]
         return [
             Option(value, label, counts.get(value, 0), value in ticked)
             for value, label in self._choices(facet)
@@ -240,9 +270,19 @@ class Shelf:
         return self._url(self.asked.without(name, value))
 
     def _url(self, asked: Asked, page: int = 1) -> str:
-        pairs = [*asked.pairs(), *([("page", page)] if page > 1 else [])]
+        pairs = _paged(asked, page)
         address = reverse("catalog:catalogue")
         return f"{address}?{_query(pairs)}" if pairs else address
+
+
+def _paged(asked: Asked, page: int) -> list[tuple[str, str | int]]:
+    return [*asked.pairs(), *([("page", page)] if page > 1 else [])]
+
+
+def _is_far(page: str | None) -> bool:
+    """Whether a page is beyond what is counted at once."""
+    known = MOST_COUNTED // CARDS_A_PAGE
+    return bool(page) and page.isdecimal() and (len(page) > 9 or int(page) > known)
 
 
 def _query(pairs: Sequence[tuple[str, str | int]]) -> str:

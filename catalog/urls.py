@@ -11,6 +11,7 @@ from .truesize.views import true_size
 app_name = "catalog"
 urlpatterns = [
     path("bags/", views.catalogue, name="catalogue"),
+    path("bags/counted/", views.counted, name="counted"),
     path("bags/atlas/", atlas, name="atlas"),
     path("bags/compare/", compare, name="compare"),
     path("bags/kit/", kit, name="kit"),

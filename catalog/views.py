@@ -32,7 +32,7 @@ class Head:
 
 def catalogue(request: HttpRequest) -> HttpResponse:
     """The products that pass the filters of the query string, a page at a time."""
-    shelf = Shelf(request.GET, request.GET.get("page"))
+    shelf = Shelf(request.GET, request.GET.get("page"), exact="exact" in request.GET)
     head = Head(
         _("Bags by their true size"),
         _(
@@ -43,6 +43,12 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     )
     context = {"shelf": shelf, "head": head}
     return render(request, "catalog/catalogue.html", context)
+
+
+def counted(request: HttpRequest) -> HttpResponse:
+    """The figures alone of a screen that was shown before all was counted."""
+    shelf = Shelf(request.GET, request.GET.get("page"), exact=True, cards=False)
+    return render(request, "catalog/counted.html", {"shelf": shelf})
 
 
 def product(request: HttpRequest, brand: str, slug: str) -> HttpResponse:

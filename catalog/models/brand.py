@@ -1,14 +1,20 @@
 """Who makes the bags, and what of."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
+from catalog.models.edition import CatalogueEdition
+from catalog.traits import material_bits
 from catalog.vocabulary import MaterialFamily, PriceTier
+
+PRODUCTS_AT_ONCE = 500
 
 
 class Brand(index.Indexed, models.Model):
@@ -44,6 +50,10 @@ class Brand(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        super().save(*args, **kwargs)
+        CatalogueEdition.turn()
+
     def get_absolute_url(self) -> str:
         return reverse("catalog:brand", args=[self.slug])
 
@@ -65,3 +75,24 @@ class Material(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        super().save(*args, **kwargs)
+        self._tell(list(self.products.values_list("pk", flat=True)))
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        keys = list(self.products.values_list("pk", flat=True))
+        deleted = super().delete(*args, **kwargs)
+        self._tell(keys)
+        return deleted
+
+    def _tell(self, keys: Sequence[int]) -> None:
+        """Let the products made of it be found by its family as it is now."""
+        products = apps.get_model("catalog", "Product").objects
+        for start in range(0, len(keys), PRODUCTS_AT_ONCE):
+            some = products.filter(pk__in=keys[start : start + PRODUCTS_AT_ONCE])
+            told = list(some.prefetch_related("materials"))
+            for product in told:
+                families = (one.family for one in product.materials.all())
+                product.material_bits = material_bits(families)
+            products.bulk_update(told, ["material_bits"])

@@ -21,6 +21,7 @@ from wagtail.search import index
 
 from catalog import clock, pictures, sizes, traits
 from catalog.finding import ProductQuerySet
+from catalog.models.edition import CatalogueEdition
 from catalog.prices import PriceBand, price_band, yardstick_euros
 from catalog.vocabulary import (
     Category,
@@ -296,8 +297,13 @@ class Product(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, C
     def save(self, *args: object, **kwargs: object) -> None:
         self.derive(clock.now())
         super().save(*args, **kwargs)
+        CatalogueEdition.turn()
         if self.live:
             transaction.on_commit(partial(pictures.warm, self))
+
+    def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
+        CatalogueEdition.turn()
+        return super().delete(*args, **kwargs)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "catalog/product.html"

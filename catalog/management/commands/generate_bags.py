@@ -17,6 +17,7 @@ from catalog import generating
 from catalog.loading import checked_at_the_end, fields_of, load, prepare
 from catalog.models import (
     Brand,
+    CatalogueEdition,
     Colourway,
     Material,
     ModularPiece,
@@ -84,6 +85,7 @@ class Command(BaseCommand):
                 if self.stdout.isatty():
                     self.stdout.write(f"\r{done:,} of {count:,}", ending="")
             _count_keys_on()
+            CatalogueEdition.turn()
         _take_stock()
         self.stdout.write(f"{count:,} made-up bags in {time.monotonic() - began:.0f} s.")
 
@@ -98,6 +100,7 @@ class Command(BaseCommand):
                     _forget(model.objects.filter(product__in=keys))
                 _forget(ModularPiece.objects.filter(other__in=keys))
                 _forget(bags)
+                CatalogueEdition.turn()
                 for model in (Brand, Material):
                     _forget(model.objects.filter(slug__startswith=generating.MARK))
         except IntegrityError as error:
