@@ -170,6 +170,11 @@ def _plain(number: Decimal) -> Decimal:
     return whole if number == whole else number.normalize()
 
 
+def plain_mm(mm: Decimal) -> str:
+    """For another program to read, exact and without a unit: 12.50 → 12.5"""
+    return f"{mm.normalize():f}"
+
+
 def format_cm(mm: Decimal) -> str:
     """120.5 → "12.05 cm": to the tenth of a millimetre; below 1 mm in mm."""
     return format_mm(mm) if mm < 1 else f"{_in_cm(mm)}{NARROW_SPACE}cm"

@@ -19,6 +19,7 @@ from catalog.filters import CHOICES, CatalogueForm
 from catalog.finding import ProductQuerySet
 from catalog.kits.kit import KIT_MARKS
 from catalog.kits.leaning import Leaning, leaning
+from catalog.kits.marks import Mark
 from catalog.models import Brand, Product
 
 CARDS_A_PAGE = 24
@@ -80,11 +81,12 @@ class Loosening:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cards that one thing is said of: `holds` is "" without a kit, "measured" where the inside
-    was measured, and "estimated" where it was not. `total` counts those of every page, if known.
+    """Cards that one thing is said of: without a kit, `holds` is "" and nothing is.
+
+    `total` counts those of every page, if known.
     """
 
-    holds: str
+    holds: Mark | str
     total: int | None
     products: tuple[Product, ...]
 
@@ -142,11 +144,11 @@ class Shelf:
             return [Row("", self.total, products)] if products else []
         sure, likely = found.inside_measured(), found.inside_measured(False)
         here = tuple(sure[first:last])
-        rows = [Row("measured", self.counts and self.counts.measured, here)]
+        rows = [Row(Mark.HOLDS, self.counts and self.counts.measured, here)]
         if len(here) < last - first:
             before = first + len(here) if here or not first else sure.order_by().count()
             rest = tuple(likely[max(first - before, 0) : last - before])
-            rows.append(Row("estimated", self.counts and self.estimated, rest))
+            rows.append(Row(Mark.SHOULD_HOLD, self.counts and self.estimated, rest))
         return [row for row in rows if row.products]
 
     def _leaning(self, visible: ProductQuerySet) -> Leaning | None:

@@ -94,8 +94,11 @@ def brand(request: HttpRequest, slug: str) -> HttpResponse:
     """One brand and its products by size."""
     found = get_object_or_404(Brand.objects.select_related("logo"), slug=slug)
     shows("brand", found.pk)
+    carried, complaints = carried_from(request.GET.getlist("kit"))
     context = {
         "brand": found,
+        "carried": carried,
+        "complaints": complaints,
         "shelves": brand_shelves(found),
         "head": Head(
             _("%(brand)s bags by size") % {"brand": found.name},

@@ -13,6 +13,7 @@ from catalog.comparing import finding
 from catalog.comparing.choice import Choice, Key, one_line, read_choice
 from catalog.comparing.table import rows
 from catalog.drawing import BANK_CARD, comparison_description, size_comparison
+from catalog.kits.carried import carried_from
 from catalog.models import Essential, Product
 from catalog.portraits import bag_drawing, essential_drawing
 from catalog.views import Head
@@ -44,6 +45,8 @@ class Candidate:
 def compare(request: HttpRequest) -> HttpResponse:
     """Up to four bags; `add` in the query string is a name to add one by."""
     choice, products = _found(read_choice(request.GET.getlist("bag")))
+    carried, about_the_kit = carried_from(request.GET.getlist("kit"))
+    choice = replace(choice, complaints=(*choice.complaints, *about_the_kit))
     wanted = one_line(request.GET.get("add", ""))
     likely: list[Product] = []
     if wanted and choice.is_full:
@@ -53,11 +56,14 @@ def compare(request: HttpRequest) -> HttpResponse:
         likely = finding.candidates(wanted, products)
         if len(likely) == 1:
             address = reverse("catalog:compare")
-            return HttpResponseRedirect(f"{address}?{choice.plus(finding.key_of(likely[0]))}")
+            query = choice.plus(finding.key_of(likely[0]))
+            query += f"&{carried.query}" if carried else ""
+            return HttpResponseRedirect(f"{address}?{query}")
     address = reverse("catalog:compare")
     shown = likely[: finding.MOST_CANDIDATES]
     context = {
         "choice": choice,
+        "carried": carried,
         "columns": _columns(choice, products),
         "rows": rows(products),
         "wanted": wanted,

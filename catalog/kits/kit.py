@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from catalog.fit.packing import MOST_ITEMS
-from catalog.measures import STEP_MM, MeasureError, parse_dimensions
+from catalog.measures import STEP_MM, MeasureError, parse_dimensions, plain_mm
 
 # What sets its parts off, and stays readable in an address: none means anything else there.
 KIT_MARKS = ",*:"
@@ -42,7 +42,7 @@ class OwnSize:
     @property
     def sides(self) -> str:
         """As an address writes it: 120x60x12."""
-        return "x".join(f"{side.normalize():f}" for side in self._sides)
+        return "x".join(map(plain_mm, self._sides))
 
     @property
     def _sides(self) -> tuple[Decimal, Decimal, Decimal]:

@@ -1,14 +1,18 @@
 """The page where a reader puts a kit together; its address is the kit."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from catalog.kits import builder
-from catalog.kits.carried import Carried, carry
+from catalog.kits.carried import Carried, carried_from, carry
 from catalog.kits.kit import read_kit
+from catalog.measures import plain_mm
 from catalog.models import Product
 from catalog.views import Head
 
@@ -43,6 +47,29 @@ def kit(request: HttpRequest) -> HttpResponse:
             "likely": likely,
         }
     return render(request, "catalog/kit.html", context)
+
+
+def rooms(request: HttpRequest) -> JsonResponse:
+    """The smallest rooms of a kit, in mm: what a page that everybody shares is marked by.
+
+    `slanting` are rooms that a single thing may lie in at a slant, `undecided` those of which
+    nothing is known.
+    """
+    carried, _complaints = carried_from(request.GET.getlist("kit"))
+    if not carried:
+        return JsonResponse({"rooms": [], "slanting": [], "undecided": []}, status=404)
+    frontier = carried.frontier
+    return JsonResponse(
+        {
+            "rooms": _plain(frontier.triples),
+            "slanting": _plain(carried.oblique),
+            "undecided": _plain(frontier.undecided),
+        }
+    )
+
+
+def _plain(triples: Iterable[Iterable[Decimal | None]]) -> list[list[str | None]]:
+    return [[None if mm is None else plain_mm(mm) for mm in triple] for triple in triples]
 
 
 def _address(carried: Carried | None) -> str:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from django import template
 
 from catalog import measures
+from catalog.kits.carried import Carried
+from catalog.kits.marks import Mark, mark_of
 from catalog.models import Product
 from catalog.prices import print_price
 from catalog.sizes import SizeClass
@@ -38,6 +40,25 @@ def cm_and_inches(mm: Decimal | None) -> str:
 def dimensions(product: Product, unit: measures.Unit = "cm") -> str:
     """`{{ product|dimensions }}` → 12 × 9.5 cm; "in" and "both" are the other units."""
     return measures.format_dimensions(product.width_mm, product.height_mm, product.depth_mm, unit)
+
+
+@register.filter
+def inside(product: Product) -> str:
+    """`{{ product|inside }}` → 150 80 20: its sorted sides in mm; nothing where one is unknown."""
+    sides = (product.inner_long_mm, product.inner_mid_mm, product.inner_short_mm)
+    return "" if None in sides else " ".join(map(measures.plain_mm, sides))
+
+
+@register.filter
+def kit_mark(product: Product, carried: Carried) -> Mark:
+    """`{{ product|kit_mark:carried }}` → whether it holds the kit (catalog.kits.marks)."""
+    return mark_of(product, carried)
+
+
+@register.simple_tag
+def kit_marks() -> list[Mark]:
+    """`{% kit_marks as marks %}` → everything that can be said of a bag and a kit."""
+    return list(Mark)
 
 
 @register.filter

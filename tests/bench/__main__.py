@@ -1,4 +1,5 @@
-"""`make bench`: our pages and a bare view, in turn, under the same server; then the fit engine.
+"""`make bench`: our pages and a bare view, in turn, under the same server; then the fit engine,
+and the search by what is carried among very many bags.
 
 One gunicorn worker of one thread each, production settings, SQLite; one client that keeps
 its connection. A busy machine slows all alike: read the ratios.
@@ -55,6 +56,8 @@ def main() -> None:
             _print(_measure({BARE: bare, OURS: ours}))
     print("\nThe fit engine", flush=True)
     subprocess.run([sys.executable, "-m", "tests.bench.fit_bench"], check=True)
+    print("\nThe search by what is carried: made-up bags first, which take minutes", flush=True)
+    subprocess.run([sys.executable, "-m", "tests.bench.kit_bench"], check=True)
 
 
 def _environment(folder: Path) -> dict[str, str]:
