@@ -13,12 +13,12 @@ class Mark(TextChoices):
     """The answer, and whether the inside was measured or is an estimate."""
 
     HOLDS = "measured", _("Holds your kit")
-    SHOULD_HOLD = "estimated", _("Should hold it, by estimate")
+    SHOULD_HOLD = "estimated", _("Should hold your kit, by estimate")
     TOO_SMALL = "too_small", _("Too small for your kit")
-    LIKELY_TOO_SMALL = "likely_too_small", _("Too small for it, by estimate")
+    LIKELY_TOO_SMALL = "likely_too_small", _("Too small for your kit, by estimate")
     # Said where nobody could pack it: a browser knows the smallest rooms alone.
-    AT_A_SLANT = "at_a_slant", _("Not straight: perhaps at a slant")
-    UNKNOWN = "unknown", _("Cannot be told")
+    AT_A_SLANT = "at_a_slant", _("Your kit: perhaps at a slant")
+    UNKNOWN = "unknown", _("Your kit: cannot be told")
 
 
 def mark_of(product: Product, carried: Carried) -> Mark:

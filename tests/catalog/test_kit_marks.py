@@ -68,7 +68,7 @@ def test_a_brands_page_with_a_kit_marks_each_bag(client, site):
     page = page_of(client, f"/brands/dior/?kit={PHONE}")
     assert sorted(mark.get_text(strip=True) for mark in page.select("li .kit-mark")) == [
         "Holds your kit",
-        "Too small for it, by estimate",
+        "Too small for your kit, by estimate",
     ]
     assert page.select_one("[data-kit]")["data-kit"] == PHONE
 
@@ -81,7 +81,7 @@ def test_a_comparison_says_which_of_the_bags_hold_the_kit(client, site):
     row = page.find("th", string="Your kit").parent
     assert [cell.get_text(strip=True) for cell in row.select("td")] == [
         "Holds your kit",
-        "Cannot be told",
+        "Your kit: cannot be told",
     ]
     for link in page.select(".compare-table__places a"):
         assert link["href"].endswith(f"&kit={PHONE}")
