@@ -98,7 +98,7 @@ def test_measured_estimated_and_unknown_are_told_apart(client, site):
     page = read(client, f"?kit={PHONE}")
     assert texts(page, ".product-card__name") == ["Measured", "Estimated"]
     assert texts(page, ".kit-row__title") == ["Holds it 1", "Should hold it, by estimate 1"]
-    assert texts(page, ".kit-mark") == ["Holds your kit", "Should hold your kit, by estimate"]
+    assert texts(page, ".shelf .kit-mark") == ["Holds your kit", "Should hold your kit, by estimate"]
     assert "1 has a side not on record: not decided, and not shown." in texts(page, ".kit-bar")[0]
 
 
