@@ -143,7 +143,8 @@ class Shelf:
             products = tuple(found[first:last])
             return [Row("", self.total, products)] if products else []
         sure, likely = found.inside_measured(), found.inside_measured(False)
-        here = tuple(sure[first:last])
+        none_here = self.counts is not None and self.counts.measured <= first
+        here = () if none_here else tuple(sure[first:last])
         rows = [Row(Mark.HOLDS, self.counts and self.counts.measured, here)]
         if len(here) < last - first:
             before = first + len(here) if here or not first else sure.order_by().count()

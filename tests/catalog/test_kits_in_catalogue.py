@@ -27,7 +27,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 10
+MOST_QUERIES = 11
 PHONE = "147.6x71.6x7.8"
 
 SIDES = st.one_of(
@@ -98,7 +98,10 @@ def test_measured_estimated_and_unknown_are_told_apart(client, site):
     page = read(client, f"?kit={PHONE}")
     assert texts(page, ".product-card__name") == ["Measured", "Estimated"]
     assert texts(page, ".kit-row__title") == ["Holds it 1", "Should hold it, by estimate 1"]
-    assert texts(page, ".shelf .kit-mark") == ["Holds your kit", "Should hold your kit, by estimate"]
+    assert texts(page, ".shelf .kit-mark") == [
+        "Holds your kit",
+        "Should hold your kit, by estimate",
+    ]
     assert "1 has a side not on record: not decided, and not shown." in texts(page, ".kit-bar")[0]
 
 
