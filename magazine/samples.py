@@ -2,6 +2,7 @@
 whatever products, stories and pictures the site has."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.core.paginator import Page as ListPage
@@ -47,6 +48,12 @@ def samples() -> dict[str, object]:
             ),
             _placement(Kind.PRODUCT, "A bag of its own", image=shown[0].image if shown else None),
             _placement(Kind.CREATIVE, "Without a picture"),
+            replace(
+                _placement(Kind.PAGE, "One of two variants", image=image),
+                variants=(_placement(Kind.PAGE, "The other of two variants", image=image),),
+                shares=(50, 100),
+                feature_id=0,
+            ),
         ],
         "banners": [
             _placement(Kind.PAGE, "96 bags, measured", text=""),

@@ -66,7 +66,8 @@ def call_back_showing(thing: models.Model, pages: Iterable[int]) -> None:
 
 
 def call_back_slot(thing: models.Model) -> None:
-    """The pages a changed feature (or slot) shows on."""
+    """The pages a changed feature, its variant or its slot shows on."""
+    thing = getattr(thing, "feature", thing)
     position = getattr(getattr(thing, "slot", thing), "position", None)
     call_back(everything=position not in OF_THE_FRONT)
 

@@ -41,7 +41,7 @@ def results_buttons(thing: Feature | Campaign) -> list[Button]:
         url = reverse("results:feature", args=[thing.pk])
     else:
         return []
-    return [Button(_("Results"), url=url, icon_name="view", priority=4)]
+    return [Button(_("Results"), url=url, icon_name="view", priority=20)]
 
 
 class ForTheDesk:
@@ -116,7 +116,12 @@ class CampaignResultsView(ResultsView):
         return get_object_or_404(Campaign, pk=self.kwargs["pk"])
 
     def get_breadcrumbs_items(self) -> list[dict]:
-        return [*self.breadcrumbs_items, {"url": "", "label": f"{self.object}: {_('Results')}"}]
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("campaigns:index"), "label": _("Campaigns")},
+            {"url": reverse("campaigns:inspect", args=[self.object.pk]), "label": str(self.object)},
+            {"url": "", "label": _("Results")},
+        ]
 
     def get_context_data(self, **kwargs: object) -> dict:
         context = super().get_context_data(**kwargs)

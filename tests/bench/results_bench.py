@@ -3,7 +3,8 @@
 gunicorn with two workers on SQLite and on PostgreSQL, production settings; eight clients that
 keep their connections, each message from another address and of three features. Once writing
 every two seconds, as a site does, and once writing each message at once. Then the server is
-told to stop and the table is added up; in a last run its workers are killed outright.
+told to stop and the table is added up; in a last run its workers are killed outright. One
+engine alone: `sqlite` or `postgresql` after the name.
 """
 
 import os
@@ -53,9 +54,11 @@ def main() -> None:
     print(f"{'':34} {columns} {'memory MB':>16}")
     with tempfile.TemporaryDirectory(prefix="reticule-bench-") as folder:
         environment = _environment(Path(folder))
-        _measure("SQLite", environment)
-        with a_postgres() as url:
-            _measure("PostgreSQL", {**environment, "DATABASE_URL": url})
+        if "postgresql" not in sys.argv:
+            _measure("SQLite", environment)
+        if "sqlite" not in sys.argv:
+            with a_postgres() as url:
+                _measure("PostgreSQL", {**environment, "DATABASE_URL": url})
 
 
 def _measure(name: str, environment: dict[str, str]) -> None:

@@ -190,6 +190,11 @@ class TestTheWayThere:
             assert there in page
             assert reverse("results:feature", args=[draft.pk]) not in page
 
+    def test_so_does_a_campaign(self, as_marketer: Client) -> None:
+        told = campaign()
+        page = as_marketer.get(reverse("campaigns:inspect", args=[told.pk])).content.decode()
+        assert reverse("results:campaign", args=[told.pk]) in page
+
     @pytest.mark.parametrize("name", ["feature", "feature_csv", "campaign", "campaign_csv"])
     def test_only_those_who_work_with_features_may_look(self, client: Client, name: str) -> None:
         feature = ApprovedFactory(campaign=campaign(), state=State.APPROVED)

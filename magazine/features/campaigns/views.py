@@ -17,6 +17,7 @@ from wagtail.models import ModelLogEntry
 from magazine import due
 from magazine.clock import instant_of
 from magazine.features.times import clock_time, in_words, zone_name
+from magazine.results.desk import results_buttons
 
 from . import rights
 from .checklist import checked
@@ -116,7 +117,11 @@ class CampaignPageView(generic.InspectView):
             if allowed(campaign, user)
         ]
         history = reverse("campaigns:history", args=[campaign.pk])
-        return [*found, Button(_("History"), url=history, icon_name="history", priority=30)]
+        return [
+            *found,
+            *results_buttons(campaign),
+            Button(_("History"), url=history, icon_name="history", priority=30),
+        ]
 
     def get_context_data(self, **kwargs: object) -> dict:
         campaign, user, now = self.object, self.request.user, instant_of(self.request)
