@@ -15,6 +15,7 @@ from .asof import urls as asof_urls
 from .discovery.feeds import BagFeed, StoryFeed
 from .discovery.search import search
 from .discovery.sitemaps import BrandSitemap, ProductSitemap
+from .features.calendars.views import feed
 from .results.views import seen
 from .serving import serve_story
 from .views import style_guide
@@ -26,6 +27,7 @@ urlpatterns = [
     path("documents/", include(document_urls)),
     path("as-of/", include(asof_urls)),
     path("search/", search, name="search"),
+    path("calendars/<str:token>.ics", feed, name="calendar_feed"),
     path("feeds/stories.xml", StoryFeed(), name="story_feed"),
     path("feeds/bags.xml", BagFeed(), name="bag_feed"),
     path("style/", style_guide, name="style_guide"),

@@ -18,6 +18,7 @@ from wagtail.admin.widgets.button import Button
 
 from magazine.results.desk import results_buttons
 
+from .calendars import sheets
 from .deciding import decision_buttons
 from .models import Campaign, Feature, Kind, Series, Slot, State
 from .schedule import ends_after, running
@@ -105,12 +106,17 @@ class FeatureIndexView(generic.IndexView):
 
     filterset_class = FeatureFilterSet
     default_ordering = "-starts_at"
+    export_headings = sheets.HEADINGS
+    custom_field_preprocess = sheets.PREPARED
 
     @cached_property
     def header_more_buttons(self) -> list:
         """What can be done to all that is listed, with the list's filters in the address."""
         user, filters = self.request.user, self.request.GET.urlencode()
         found = super().header_more_buttons
+        found.append(
+            Button(gettext("My calendars"), url=reverse("features:calendars"), icon_name="date")
+        )
         if any(user.has_perm(f"features.{action}_feature") for action in CHANGING):
             url = f"{reverse('features:many')}?{filters}"
             found.append(Button(gettext("Change what is listed"), url=url, icon_name="list-ul"))
@@ -125,7 +131,10 @@ class FeatureIndexView(generic.IndexView):
         return [*found, *results_buttons(instance)]
 
     def get_base_queryset(self) -> models.QuerySet:
-        return Feature.objects.with_targets()
+        found = Feature.objects.with_targets()
+        if self.is_export:
+            return found.select_related("campaign", "created_by", "approved_by")
+        return found
 
     @property
     def columns(self) -> list[Column]:

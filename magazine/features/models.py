@@ -13,6 +13,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
+from .calendars.models import CalendarFeed
 from .campaigns.items import PageRelease, PriceWindow, ProductRelease
 from .campaigns.models import SHOWING, Campaign
 from .clashes import SlotLocked, SlotTaken
@@ -28,6 +29,7 @@ from .trims import Trim
 from .variants.models import Variant
 
 __all__ = [
+    "CalendarFeed",
     "Campaign",
     "Feature",
     "Kind",

@@ -11,6 +11,8 @@ from .around_panel import AroundPanel, AroundView
 from .board.hand import DragView, PutBackView
 from .board.moves import MoveView, UndoView
 from .board.views import BoardView, EventsView
+from .calendars import sheets
+from .calendars.desk import FeedsView, RevokeView
 from .deciding import (
     AnswerView,
     ApproveView,
@@ -47,6 +49,8 @@ class FeatureViewSet(ModelViewSet):
     create_template_name = "features/edit.html"
     edit_template_name = "features/edit.html"
     search_fields = SEARCHED
+    list_export = sheets.COLUMNS
+    export_filename = "schedule"
     edit_handler = ObjectList(
         [
             MultiFieldPanel(
@@ -90,6 +94,8 @@ class FeatureViewSet(ModelViewSet):
             *super().get_urlpatterns(),
             path("propose/<int:pk>/", ProposeView.as_view(), name="propose"),
             path("take-back/<int:pk>/", TakeBackView.as_view(), name="take_back"),
+            path("calendars/", FeedsView.as_view(), name="calendars"),
+            path("calendars/<int:pk>/revoke/", RevokeView.as_view(), name="revoke_calendar"),
             path("many/", ManyView.as_view(), name="many"),
             path("copy-week/", CopyWeekView.as_view(), name="copy_week"),
             path("repeat/<int:pk>/", RepeatView.as_view(), name="repeat"),

@@ -142,3 +142,15 @@ hooks.register("register_log_actions", campaigns.log_actions)
 hooks.register("before_delete_page", campaigns.keep_awaited_pages)
 hooks.register("before_bulk_action", campaigns.keep_awaited_pages_in_bulk)
 hooks.register("before_delete_snippet", campaigns.keep_awaited_products)
+
+
+@hooks.register("register_account_menu_item")
+def my_calendars(request: HttpRequest) -> dict | None:
+    """Beside one's own name, where addresses of one's own are looked for."""
+    if not ScheduleMenuItem("", "").is_shown(request):
+        return None
+    return {
+        "url": reverse("features:calendars"),
+        "label": _("My calendars"),
+        "help_text": _("The schedule in your own calendar, and the addresses that lead to it."),
+    }
