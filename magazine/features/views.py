@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.views import generic
 from wagtail.admin.widgets.button import Button
 
@@ -98,12 +99,17 @@ class WritesFeature:
             return "starts_at", lock_error(refused.lock, *place)
         return ("starts_at" if isinstance(refused, SlotTaken) else None), refused
 
+    def get_success_url(self) -> str:
+        """Back to where it was asked for: the board, a panel of the first screen."""
+        return get_valid_next_url_from_request(self.request) or super().get_success_url()
+
     def get_context_data(self, **kwargs: object) -> dict:
         """A feature of before the form is as it stands; a new one is a draft."""
         context = super().get_context_data(**kwargs)
         state = self.stood_as
         return {
             **context,
+            "next": get_valid_next_url_from_request(self.request),
             "may_approve": self.may_approve and state in {State.DRAFT, State.PROPOSED},
             "may_propose": not self.may_approve and state == State.DRAFT,
         }

@@ -163,6 +163,10 @@ class TestByHand:
         expect(page.get_by_role("textbox", name="Starts")).to_have_value("2026-03-02 17:15")
         expect(page.get_by_role("textbox", name="Ends")).to_have_value("2026-03-02 19:00")
         expect(page.get_by_label("Slot")).to_have_value(str(slot().pk))
+        page.get_by_label("Link").fill("/bags/")
+        page.get_by_role("textbox", name="Headline").fill("Drawn by hand")
+        page.get_by_role("button", name="Save and approve").click()
+        expect(on_board(page, "Drawn by hand")).to_contain_text("17:15–19:00")
 
     def test_what_has_passed_is_not_booked(self, open_board: Callable) -> None:
         booked("Small wonders", NOON + HOUR)

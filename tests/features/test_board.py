@@ -105,6 +105,27 @@ class TestWhatTheCalendarGets:
         assert event["classNames"] == ["feature-event--lost"]
         assert event["extendedProps"]["state"] == "Target not live"
 
+    def test_what_waits_for_its_campaign_is_missed_once_its_time_has_come(
+        self, admin_client: Client
+    ) -> None:
+        planned = Campaign.objects.create(name="Gala", slug="gala", starts_at=NOW + DAY)
+        ApprovedFactory(starts_at=NOW - HOUR / 2, campaign=planned)
+        ApprovedFactory(starts_at=NOW + DAY, campaign=planned)
+        looks = [event["classNames"][0] for event in in_hero(admin_client)[-2:]]
+        assert looks == ["feature-event--lost", "feature-event--approved"]
+
+    def test_a_target_that_is_not_live_yet_is_warned_of(self, admin_client: Client) -> None:
+        page = TrendArticleFactory(title="Unwritten", live=False)
+        ApprovedFactory(page=page, link="", headline="", starts_at=NOW + DAY)
+        event = in_hero(admin_client)[-1]
+        assert event["classNames"] == ["feature-event--lost"]
+        assert event["extendedProps"]["state"] == "Approved, target not live"
+
+    def test_leads_to_the_site_as_it_will_be(self, admin_client: Client) -> None:
+        ApprovedFactory(starts_at=NOW + HOUR)
+        urls = [link["url"] for link in in_hero(admin_client)[-1]["extendedProps"]["actions"]]
+        assert f"{reverse('asof_choose')}?at=2026-10-21T11%3A00%3A00%2B00%3A00" in urls
+
     def test_a_campaign_has_its_colour_and_its_name(self, admin_client: Client) -> None:
         campaign = Campaign.objects.create(name="Gala", slug="gala", starts_at=NOW)
         ApprovedFactory(starts_at=NOW, campaign=campaign)
@@ -252,25 +273,11 @@ class TestTheList:
 
     def test_tells_what_stands_and_what_is_free_in_order(self, admin_client: Client) -> None:
         ApprovedFactory(headline="Now", starts_at=NOW, created_by=UserFactory(username="violet"))
-        told = [line[:6] for line in self.lines(admin_client)]
-        assert told == [
-            [
-                "Mon 19 Oct, 00:00",
-                "Wed 21 Oct, 12:00",
-                "Free: shows newest article",
-                "Free",
-                "",
-                "",
-            ],
-            ["Wed 21 Oct, 12:00", "Wed 21 Oct, 13:00", "Now", "On air", "", "violet"],
-            [
-                "Wed 21 Oct, 13:00",
-                "Mon 26 Oct, 00:00",
-                "Free: shows newest article",
-                "Free",
-                "",
-                "",
-            ],
+        free = ["Free: shows newest article", "Free", ""]
+        assert [line[:4] for line in self.lines(admin_client)] == [
+            ["Mon 19 Oct, 00:00 – Wed 21 Oct, 12:00", *free],
+            ["Wed 21 Oct, 12:00 – Wed 21 Oct, 13:00", "Now", "On air", "violet"],
+            ["Wed 21 Oct, 13:00 – Mon 26 Oct, 00:00", *free],
         ]
 
     def test_leads_from_what_is_free_and_to_come_to_the_form(self, admin_client: Client) -> None:

@@ -6,6 +6,7 @@ the exact instants, which come back untouched for an edge that was not moved.
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
@@ -50,14 +51,26 @@ def events(found: Iterable[Row], span: Span, user: AbstractUser, now: datetime) 
 
 
 def look(feature: Feature, now: datetime) -> str:
-    """Which of the board's looks it has: its state, and how that stands on the clock."""
+    """Which of the board's looks it has: its state, and how that stands on the clock.
+
+    What waits for its campaign is missed only once its own time has come.
+    """
     if feature.state != State.APPROVED:
         return feature.state
     if not feature.is_booked(now):
         return "over"
-    if not feature.can_be_shown:
+    on_air = feature.is_on_air(now)
+    if not feature.can_be_shown and (on_air or not feature.is_held_back):
         return "lost"
-    return "on-air" if feature.is_on_air(now) else "approved"
+    return "on-air" if on_air else "approved"
+
+
+def state_words(feature: Feature, now: datetime) -> str:
+    """Its state in a word or two, with a warning before it is too late."""
+    words = status(feature, now)
+    if look(feature, now) == "lost" and not feature.is_on_air(now):
+        return _("%(state)s, target not live") % {"state": words}
+    return words
 
 
 def colour(feature: Feature) -> int | None:
@@ -88,7 +101,7 @@ def _event(feature: Feature, span: Span, user: AbstractUser, now: datetime) -> d
 
 def _more(feature: Feature, user: AbstractUser, now: datetime) -> dict:
     """What the browser says of it, and what it sends back to move it."""
-    state, times = status(feature, now), in_words(feature.starts_at, feature.ends_at)
+    state, times = state_words(feature, now), in_words(feature.starts_at, feature.ends_at)
     campaign = str(feature.campaign) if feature.campaign_id else ""
     facts = [
         (_("Slot"), str(feature.slot)),
@@ -128,6 +141,9 @@ def actions(feature: Feature, user: AbstractUser) -> list[dict]:
             (_("Edit"), reverse("features:edit", args=[feature.pk])),
             (_("Move"), reverse("features:move", args=[feature.pk])),
         ]
+    # The site as it will be, from the feature's first second on.
+    at = urlencode({"at": feature.starts_at.isoformat()})
+    found.append((_("View site at its start"), f"{reverse('asof_choose')}?{at}"))
     decisive = ((button.label, button.url) for button in decision_buttons(feature, user))
     return [{"label": str(label), "url": url} for label, url in (*found, *decisive)]
 

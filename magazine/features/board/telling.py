@@ -9,12 +9,11 @@ from django.contrib.auth.models import AbstractUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from magazine.features.listing import status
 from magazine.features.locks import SlotLock
 from magazine.features.models import Feature, Slot
 from magazine.features.onair import Stretch
 
-from .events import actions, colour, fallback, look, short_time
+from .events import actions, colour, fallback, look, short_time, state_words
 from .rows import Row
 
 
@@ -57,7 +56,7 @@ def _feature(feature: Feature, user: AbstractUser, now: datetime) -> Line:
         starts=short_time(feature.starts_at, now),
         ends=short_time(feature.ends_at, now) if feature.ends_at else _("open-ended"),
         what=str(feature),
-        state=status(feature, now),
+        state=state_words(feature, now),
         look=look(feature, now),
         campaign=str(feature.campaign) if feature.campaign_id else "",
         colour=colour(feature),

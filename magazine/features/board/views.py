@@ -1,5 +1,7 @@
 """The board as a page of the admin, and what the calendar in it asks for."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils import formats
@@ -92,7 +94,7 @@ class BoardView(OfTheBoard, WagtailAdminTemplateMixin, TemplateView):
             "date": span.first.isoformat(),
             "days": (span.following - span.first).days,
             "now": wall_clock(self.now),
-            "offset": self.now.astimezone(site_zone()).isoformat()[-6:],
+            "offset": clock_offset(self.now),
             "resources": [resource(slot) for slot in slots],
             "eventsUrl": self.asked.events_url(),
             "addUrl": reverse("features:add") if self.user_has_permission("add") else "",
@@ -106,7 +108,15 @@ class EventsView(OfTheBoard, View):
         now = instant_of(request)
         asked, _form = read(request.GET, now)
         found = events(rows(asked), asked.span, request.user, now)
-        return JsonResponse({"events": found}, headers={"Cache-Control": "private, no-store"})
+        offset = clock_offset(now)
+        return JsonResponse(
+            {"events": found, "offset": offset}, headers={"Cache-Control": "private, no-store"}
+        )
+
+
+def clock_offset(at: datetime) -> str:
+    """+01:00, how far the site's clocks are ahead: what the calendar places its now-line by."""
+    return at.astimezone(site_zone()).isoformat()[-6:]
 
 
 def heading(span: Span) -> str:

@@ -24,5 +24,6 @@ export function addAddress(given, shown, slot, asked, until) {
   const ends = until ?? (gap && gap.end < cell ? gap.end : cell);
   if (ends <= standing) return "";
   const starts = asked < standing ? standing : asked;
-  return `${given.addUrl}?${new URLSearchParams({ slot, starts, ends })}`;
+  const next = location.pathname + location.search;
+  return `${given.addUrl}?${new URLSearchParams({ slot, starts, ends, next })}`;
 }

@@ -13,7 +13,13 @@ const waiting = [];
 async function events() {
   const response = await fetch(given.eventsUrl, { headers: { Accept: "application/json" } });
   if (!response.ok || response.redirected) throw new Error(response.statusText);
-  shown = (await response.json()).events;
+  const told = await response.json();
+  shown = told.events;
+  // In the night in which clocks change, the line of now moves with them.
+  if (told.offset !== given.offset) {
+    given.offset = told.offset;
+    calendar.setOption("timeZone", told.offset);
+  }
   return shown;
 }
 
@@ -81,3 +87,8 @@ new ResizeObserver(() => {
   const width = slotWidth(given, root);
   if (width !== calendar.getOption("slotWidth")) calendar.setOption("slotWidth", width);
 }).observe(root);
+
+// Who comes back to the board sees what others have done meanwhile.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") reload();
+});

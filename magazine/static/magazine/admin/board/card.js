@@ -21,7 +21,7 @@ function link({ label, url }, place) {
   const made = document.createElement("a");
   made.className = `button button-small${place ? " button-secondary" : ""}`;
   const back = new URLSearchParams({ next: location.pathname + location.search });
-  made.href = `${url}?${back}`;
+  made.href = `${url}${url.includes("?") ? "&" : "?"}${back}`;
   made.textContent = label;
   return made;
 }
