@@ -176,6 +176,14 @@ def drafts(dossier: Dossier) -> Iterator[Finding]:
             yield _finding(release, says, _("Take the newer draft, if that is meant."), False)
 
 
+def frozen_prices(dossier: Dossier) -> Iterator[Finding]:
+    """A version of a product brings the offers it was frozen with."""
+    for release in dossier.products:
+        if not release.is_launched and dossier.has_other_offers(release):
+            says = _("Its offers were changed after it was added; those added go live.")
+            yield _finding(release, says, _("Take the newer draft, if that is meant."), False)
+
+
 def desks(dossier: Dossier) -> Iterator[Finding]:
     """Pages that somebody keeps to themselves, or that cannot be reached."""
     for release in dossier.pages:
@@ -246,6 +254,7 @@ RULES: tuple[Rule, ...] = (
     targets,
     expiries,
     drafts,
+    frozen_prices,
     desks,
     rivals,
     links,

@@ -61,11 +61,20 @@ class Dossier:
     def is_over(self) -> bool:
         return not self.campaign.is_standing
 
+    def has_other_offers(self, release: ProductRelease) -> bool:
+        """Whether prices were imported or typed since the version was frozen with its own."""
+        frozen = {_price_of(offer) for offer in release.revision.content.get("offers", [])}
+        return frozen != {_price_of(vars(one)) for one in self.offers.get(release.product_id, [])}
+
     def hidden_above(self, page: Page) -> Page | None:
         """The first page above that is not on the site and does not come with the campaign."""
         coming = {release.page_id for release in self.pages}
         above = (other for other in self.hidden if page.path.startswith(other.path))
         return next((other for other in above if other.pk not in {page.pk, *coming}), None)
+
+
+def _price_of(offer: dict) -> tuple:
+    return tuple(offer[name] for name in ("retailer", "price_minor", "currency", "availability"))
 
 
 def gather(campaign: Campaign, at: datetime) -> Dossier:

@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -24,6 +26,16 @@ from .items import AtEnd, PriceWindow, Release
 from .models import Campaign, Stage
 from .restoring import keep_schedule, put_back
 from .rights import ENDED, LAUNCHED
+
+
+class NotPublished(Exception):
+    """A version is not fit to be published, so nothing of its campaign is."""
+
+    def __init__(self, release: Release, error: ValidationError) -> None:
+        fields = error.message_dict.items() if hasattr(error, "error_dict") else ()
+        told = [f"{field}: {' '.join(said)}" for field, said in fields] or error.messages
+        why = {"what": release.target, "why": " ".join(told)}
+        super().__init__(_("“%(what)s” cannot be published. %(why)s") % why)
 
 
 def releases_of(campaign: Campaign) -> list[Release]:
@@ -78,8 +90,11 @@ def _publish(release: Release, meant_for: datetime) -> None:
     release.was_expired = thing.expired
     release.had_changes = thing.has_unpublished_changes
     release.save()
-    with keep_schedule(thing):
-        publish(release.revision, meant_for)
+    try:
+        with keep_schedule(thing):
+            publish(release.revision, meant_for)
+    except ValidationError as error:
+        raise NotPublished(release, error) from error
 
 
 def offer_prices(campaign: Campaign) -> None:

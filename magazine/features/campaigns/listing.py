@@ -94,7 +94,7 @@ class CampaignIndexView(generic.IndexView):
     def columns(self) -> list[Column]:
         at = instant_of(self.request)
         return [
-            TitleColumn("name", label=_("Campaign"), get_url=self.get_inspect_url),
+            TitleColumn("name", label=_("Campaign"), width="30%", get_url=self.get_inspect_url),
             Column(
                 "starts_at",
                 label=gettext("Goes live (%(zone)s)") % {"zone": zone_name(at)},

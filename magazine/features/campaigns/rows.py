@@ -74,8 +74,9 @@ def groups(dossier: Dossier, user: AbstractUser) -> tuple[Line, list[Group]]:
     )
     may = can_change(campaign, user)
     features = [_of_feature(one, line, dossier.at, may) for one in dossier.features]
-    pages = [_of_release(one, line, may) for one in dossier.pages]
-    products = [_of_release(one, line, may) for one in dossier.products]
+    reworked = [one for one in dossier.products if dossier.has_other_offers(one)]
+    pages = [_of_release(one, line, may, reworked) for one in dossier.pages]
+    products = [_of_release(one, line, may, reworked) for one in dossier.products]
     prices = [_of_price(one, line, may) for one in dossier.prices]
     found = [
         Group(_("Features"), features),
@@ -105,7 +106,7 @@ def _of_feature(feature: Feature, line: Line, at: datetime, may: bool) -> Row:
         what=f"{feature.slot} · {feature.kind.label}",
         times=_times(feature),
         state=status(feature, at),
-        look=feature.state,
+        look="live" if feature.is_on_air(at) and feature.can_be_shown else feature.state,
         x=line.x(feature.starts_at),
         width=line.width(feature.starts_at, feature.ends_at),
         actions=actions,
@@ -119,12 +120,12 @@ def _times(feature: Feature) -> str:
     return in_words(feature.starts_at, feature.ends_at)
 
 
-def _of_release(release: Release, line: Line, may: bool) -> Row:
+def _of_release(release: Release, line: Line, may: bool, reworked: list[Release]) -> Row:
     campaign, kind = release.campaign, release._meta.model_name
     actions = []
     if may:
         args = [campaign.pk, kind, release.pk]
-        if release.is_outdated:
+        if release.is_outdated or release in reworked:
             url = reverse("campaigns:renew", args=args)
             actions.append(Action(_("Take the newer draft"), url, posts=True))
         actions.append(Action(_("Take out"), reverse("campaigns:remove", args=args)))
@@ -142,9 +143,9 @@ def _of_release(release: Release, line: Line, may: bool) -> Row:
         look="live" if campaign.stage == Stage.LIVE else "version",
         x=line.x(campaign.starts_at),
         width=line.width(campaign.starts_at, ends),
-        warning=_("Edited since it was added")
-        if release.is_outdated and not release.is_launched
-        else "",
+        warning=""
+        if release.is_launched or not (release.is_outdated or release in reworked)
+        else _("Edited since it was added"),
         actions=actions,
     )
 

@@ -78,9 +78,6 @@ class CampaignPageView(generic.InspectView):
     template_name = "features/campaigns/page.html"
     page_title = gettext_lazy("Campaign")
 
-    def get_object(self, queryset: object = None) -> Campaign:
-        return super().get_object(queryset)
-
     @cached_property
     def header_buttons(self) -> list[Button]:
         """The next step of its life, plain to see; the others behind the dots."""

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.management import call_command
+from django.db.models import ProtectedError
 from django.urls import reverse
 from wagtail.models import Page, Site, Workflow, WorkflowState
 
@@ -266,6 +268,15 @@ class TestWhatIsInNobodysWay:
         assert said(campaign) == ["Was edited after it was added; the version added goes live."]
 
 
+def test_prices_imported_since_a_product_was_frozen_are_told(campaign: Campaign) -> None:
+    bag = ProductFactory()
+    OfferFactory(product=bag)
+    release(campaign, bag)
+    assert said(campaign) == []
+    bag.offers.update(price_minor=1)
+    assert said(campaign) == ["Its offers were changed after it was added; those added go live."]
+
+
 def test_it_asks_as_little_however_much_is_in_it(
     campaign: Campaign, count_queries: Callable
 ) -> None:
@@ -285,6 +296,28 @@ def test_it_asks_as_little_however_much_is_in_it(
             checked(gather(fresh, NOON - DAY))
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 20
+
+
+def test_deleting_a_product_it_prices_is_refused(campaign: Campaign, admin_client: object) -> None:
+    bag = ProductFactory()
+    price = PriceWindowFactory(campaign=campaign, product=bag)
+    url = reverse("wagtailsnippets_catalog_product:delete", args=[bag.pk])
+    admin_client.post(url)
+    assert type(bag).objects.filter(pk=bag.pk).exists()
+    with pytest.raises(ProtectedError) as refused:
+        bag.delete()
+    assert refused.value.protected_objects == {price}
+    Campaign.objects.update(stage=Stage.ROLLED_BACK)
+    admin_client.post(url)
+    assert not type(bag).objects.filter(pk=bag.pk).exists()
+
+
+def test_purging_versions_leaves_the_frozen_ones(campaign: Campaign) -> None:
+    item = release(campaign, redrafted(TrendArticleFactory(), title="Frozen"))
+    redrafted(item.page.specific, title="Later")
+    call_command("purge_revisions")
+    item.refresh_from_db()
+    assert item.revision.content["title"] == "Frozen"
 
 
 def test_deleting_a_page_it_needs_is_refused(campaign: Campaign, admin_client: object) -> None:

@@ -169,7 +169,9 @@ class TestWhenOneThingFails:
     def test_the_desk_is_told_in_its_history(self, campaign: Campaign) -> None:
         due.catch_up(NOON)
         (entry,) = ModelLogEntry.objects.for_instance(campaign).filter(action=due.FAILED)
-        assert "title" in entry.data["error"]
+        assert entry.data["error"] == (
+            "“Also before” cannot be published. title: This field cannot be blank."
+        )
         assert campaign.is_late(NOON + SECOND)
 
     def test_it_goes_live_once_it_is_mended(
