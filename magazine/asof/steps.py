@@ -44,6 +44,8 @@ def steps_around(at: datetime) -> Steps:
 
 def _columns() -> Iterator[tuple[QuerySet, str]]:
     for source in registered():
+        if not source.readers_see:
+            continue
         for waiting in source.instants():
             yield waiting.rows, waiting.column
     approved = Feature.objects.approved()

@@ -52,6 +52,8 @@ class Source:
     """One kind of due thing. A subclass names itself, lists its columns and does one thing."""
 
     name = ""
+    # Whether the site changes by it; what readers never see is no matter for a rehearsal.
+    readers_see = True
 
     def instants(self) -> list[Instants]:
         """Every column of this source that holds an instant to act at, always in one order."""

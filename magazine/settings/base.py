@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "magazine.features",
     "magazine.results",
     "magazine.asof",
+    "magazine.notices",
     "catalog",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
@@ -121,6 +122,14 @@ if from_env.CLOUDFLARE_ZONE:
         "ZONEID": from_env.CLOUDFLARE_ZONE,
         "BEARER_TOKEN": from_env.CLOUDFLARE_TOKEN,
     }
+
+# Mail, webhooks and calls to caches are tasks: done on the spot, or by `manage.py db_worker`.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+if from_env.TASKS_BY_WORKER:
+    INSTALLED_APPS.append("django_tasks_db")
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# A webhook leads out, by https, unless the site itself is one's own machine.
+NOTICES_MAY_STAY_INSIDE = False
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

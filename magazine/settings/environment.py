@@ -31,6 +31,8 @@ PURGE_URL = env.str("PURGE_URL", default="")
 # A Cloudflare zone, and a token that may purge its cache.
 CLOUDFLARE_ZONE = env.str("CLOUDFLARE_ZONE", default="")
 CLOUDFLARE_TOKEN = env.str("CLOUDFLARE_TOKEN", default="")
+# True where `manage.py db_worker` runs beside the site: it sends mail and webhooks then.
+TASKS_BY_WORKER = env.bool("TASKS_BY_WORKER", default=False)
 # Needed in production; local and test settings have their own.
 SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])

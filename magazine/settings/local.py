@@ -4,6 +4,7 @@ from .base import *
 from .base import LOGGING
 
 DEBUG = True
+NOTICES_MAY_STAY_INSIDE = True
 # Not a secret: this settings module serves one developer's own machine.
 SECRET_KEY = "local-only-not-for-any-server"  # noqa: S105
 ALLOWED_HOSTS = ["*"]

@@ -26,8 +26,8 @@ BOUNDARIES = int(os.environ.get("BOUNDARIES", "6"))
 SECONDS_APART = int(os.environ.get("BOUNDARY_SECONDS", "2"))
 # A reader's pause between two pages.
 PAUSE_S = 0.05
-# Until every server has started and everybody has read once.
-AHEAD_S = 4
+# Until everything is scheduled and everybody has read once.
+AHEAD_S = 4 + BOUNDARIES // 2
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
