@@ -1,7 +1,8 @@
 """What this process has counted and not written yet, and the thread that writes it.
 
 A process that is killed outright loses what it counted since the last writing: at most
-`RESULTS_WRITE_EVERY_S` seconds. One that is told to stop writes first.
+`RESULTS_WRITE_EVERY_S` seconds. One that is told to stop writes first. Written each at
+once, two workers took a fifth as many messages (`tests.bench.results_bench`).
 """
 
 import atexit

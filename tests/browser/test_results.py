@@ -250,8 +250,9 @@ def test_slots_that_rotate_are_accessible_and_valid(
     for place in ("home_hero", "home_secondary_1", "site_banner", "article_footer"):
         VariantFactory(feature=ApprovedFactory(slot=slot(place)))
     page = read(**screen)
-    for address in ("/", story.url):
+    for address, rotating in (("/", 3), (story.url, 2)):
         answer = page.goto(address)
+        expect(page.locator("slot-rotation > :visible")).to_have_count(rotating)
         assert_accessible(page)
         assert_valid_html(answer.body())
 

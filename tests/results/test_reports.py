@@ -142,9 +142,9 @@ class TestOfACampaign:
         count(ApprovedFactory(starts_at=NOON + HOUR), 999, 9)
         response = as_marketer.get(reverse("results:campaign", args=[told.pk]))
         assert "Impressions 400 Clicks 6 Click rate 1.5 %" in words(response)
-        assert [row[:5] for row in table(response, ".results__lines")] == [
-            ["One", "Home hero", "100", "4", "4.0 %"],
-            ["Two", "Site banner", "300", "2", "0.7 %"],
+        assert [row[:4] for row in table(response, ".results__lines")] == [
+            ["One Home hero", "100", "4", "4.0 %"],
+            ["Two Site banner", "300", "2", "0.7 %"],
         ]
         assert reverse("results:feature", args=[one.pk]) in response.content.decode()
 
