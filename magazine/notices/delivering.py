@@ -8,6 +8,7 @@ import urllib3
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from .addresses import Refused, Target, looked_up
@@ -43,7 +44,7 @@ def deliver(pk: int) -> None:
             _call(notice, timezone.now())
         else:
             _letter(notice).send()
-    except (Refused, NotTaken, urllib3.exceptions.HTTPError, OSError) as error:
+    except (Refused, NotTaken, OSError) as error:
         _did_not_arrive(notice, str(error))
     else:
         notice.state, notice.send_at, notice.error = State.DELIVERED, None, ""
@@ -81,19 +82,32 @@ def _call(notice: Notice, now: datetime) -> None:
     body = written(notice)
     signed = headers(notice.receiver.secret, str(notice.reference), int(now.timestamp()), body)
     host = target.host if target.port in (80, 443) else f"{target.host}:{target.port}"
-    with _pool(target) as pool:
-        answer = pool.urlopen(
-            "POST",
-            target.path,
-            body=body,
-            headers={"Host": host, "Content-Type": "application/json", **signed},
-            redirect=False,
-            retries=False,
-            preload_content=False,
-        )
-        answer.release_conn()
+    try:
+        with _pool(target) as pool:
+            answer = pool.urlopen(
+                "POST",
+                target.path,
+                body=body,
+                headers={"Host": host, "Content-Type": "application/json", **signed},
+                redirect=False,
+                retries=False,
+                preload_content=False,
+            )
+            answer.close()
+    except urllib3.exceptions.TimeoutError as error:
+        raise NotTaken(_("%(host)s did not answer in time.") % {"host": target.host}) from error
+    except urllib3.exceptions.SSLError as error:
+        raise NotTaken(
+            _("No secure connection to %(host)s: %(why)s") % {"host": target.host, "why": error}
+        ) from error
+    except urllib3.exceptions.HTTPError as error:
+        raise NotTaken(
+            _("%(host)s cannot be reached: %(why)s") % {"host": target.host, "why": error}
+        ) from error
     if answer.status not in ARRIVED:
-        raise NotTaken(f"{target.host} answered {answer.status}.")
+        raise NotTaken(
+            _("%(host)s answered %(status)s.") % {"host": target.host, "status": answer.status}
+        )
 
 
 def _pool(target: Target) -> urllib3.HTTPConnectionPool:
@@ -113,7 +127,7 @@ def _pool(target: Target) -> urllib3.HTTPConnectionPool:
 
 def _letter(notice: Notice) -> EmailMessage:
     text = render_to_string("notices/letter.txt", {"notice": notice})
-    subject, _, body = text.partition("\n\n")
+    subject, _break, body = text.partition("\n\n")
     return EmailMessage(
         " ".join(subject.split()),
         body,
