@@ -10,7 +10,7 @@ from wagtail.permissions import register_permission_policy
 from .around_panel import AroundPanel, AroundView
 from .board.hand import DragView, PutBackView
 from .board.moves import MoveView, UndoView
-from .board.views import BoardView, EventsView
+from .board.views import BoardView, CardView, EventsView
 from .calendars import sheets
 from .calendars.desk import FeedsView, RevokeView
 from .deciding import (
@@ -110,6 +110,7 @@ class FeatureViewSet(ModelViewSet):
             path("undo/<int:entry>/", UndoView.as_view(), name="undo"),
             path("schedule/", BoardView.as_view(), name="schedule"),
             path("schedule/events/", EventsView.as_view(), name="schedule_events"),
+            path("schedule/card/<int:pk>/", CardView.as_view(), name="card"),
             path("schedule/drag/<int:pk>/", DragView.as_view(), name="drag"),
             path("schedule/put-back/<int:entry>/", PutBackView.as_view(), name="put_back"),
         ]

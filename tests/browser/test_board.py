@@ -134,7 +134,7 @@ class TestByHand:
         page = open_board()
         before = on_board(page, "Small wonders").bounding_box()
         drag(page, "Small wonders", hours=3)
-        expect(toast(page)).to_contain_text("It stays where it was. The slot is taken: “Booked")
+        expect(toast(page)).to_contain_text("Not moved. The slot is taken: “Booked")
         assert on_board(page, "Small wonders").bounding_box() == before
         assert place(feature).starts_at == NOON + HOUR
         link = toast(page).get_by_role("link", name="Look at “Booked before”")

@@ -122,9 +122,26 @@ class TestWhatTheCalendarGets:
         assert event["extendedProps"]["state"] == "Approved, target not live"
 
     def test_leads_to_the_site_as_it_will_be(self, admin_client: Client) -> None:
-        ApprovedFactory(starts_at=NOW + HOUR)
-        urls = [link["url"] for link in in_hero(admin_client)[-1]["extendedProps"]["actions"]]
+        feature = ApprovedFactory(starts_at=NOW + HOUR)
+        card = admin_client.get(reverse("features:card", args=[feature.pk])).json()
+        urls = [link["url"] for link in card["actions"]]
         assert f"{reverse('asof_choose')}?at=2026-10-21T11%3A00%3A00%2B00%3A00" in urls
+
+    def test_a_card_says_what_is_known_and_where_to_go(self, client: Client) -> None:
+        client.force_login(MarketerFactory())
+        author = UserFactory(username="violet")
+        feature = ApprovedFactory(starts_at=NOW, created_by=author)
+        card = client.get(reverse("features:card", args=[feature.pk])).json()
+        assert card["facts"] == [
+            ["Slot", "Home hero"],
+            ["Times", "21 October 2026, 12:00 to 13:00 (Europe/Paris)"],
+            ["State", "On air"],
+            ["Shows", "Creative"],
+            ["By", "violet"],
+        ]
+        labels = [link["label"] for link in card["actions"]]
+        assert "Look at it" in labels
+        assert "Edit" not in labels
 
     def test_a_campaign_has_its_colour_and_its_name(self, admin_client: Client) -> None:
         campaign = Campaign.objects.create(name="Gala", slug="gala", starts_at=NOW)
@@ -183,6 +200,8 @@ class TestWhatTheCalendarGets:
 
     def test_nobody_else_is_told(self, client: Client) -> None:
         client.force_login(UserFactory())
+        card = reverse("features:card", args=[ApprovedFactory(starts_at=NOW).pk])
+        assert client.get(card).status_code == 302
         assert client.get(reverse("features:schedule_events")).status_code == 302
 
 

@@ -95,22 +95,14 @@ def _event(feature: Feature, span: Span, user: AbstractUser, now: datetime) -> d
         "end": ends,
         "editable": looks != "over" and decisions.can_edit(feature, user),
         "classNames": classes,
-        "extendedProps": {**_more(feature, user, now), "shownUntil": ends},
+        "extendedProps": {**_more(feature, now), "shownUntil": ends},
     }
 
 
-def _more(feature: Feature, user: AbstractUser, now: datetime) -> dict:
-    """What the browser says of it, and what it sends back to move it."""
+def _more(feature: Feature, now: datetime) -> dict:
+    """What the browser writes on it, and what it sends back to move it."""
     state, times = state_words(feature, now), in_words(feature.starts_at, feature.ends_at)
     campaign = str(feature.campaign) if feature.campaign_id else ""
-    facts = [
-        (_("Slot"), str(feature.slot)),
-        (_("Times"), times),
-        (_("State"), state),
-        (_("Shows"), str(feature.kind.label)),
-        (_("Campaign"), campaign),
-        (_("By"), str(feature.created_by) if feature.created_by_id else ""),
-    ]
     ends = feature.ends_at
     return {
         "state": state,
@@ -118,10 +110,7 @@ def _more(feature: Feature, user: AbstractUser, now: datetime) -> dict:
         "campaign": campaign,
         "label": f"{feature}. {state}. {feature.slot}, {times}"
         + (f". {_('Campaign')}: {campaign}" if campaign else ""),
-        "facts": [fact for fact in facts if fact[1]],
-        "actions": actions(feature, user),
         "slot": feature.slot_id,
-        "dragUrl": reverse("features:drag", args=[feature.pk]),
         "asks": feature.state != State.APPROVED,
         "openEnded": ends is None,
         "wall": {"starts": wall_clock(feature.starts_at), "ends": ends and wall_clock(ends)},
@@ -130,6 +119,19 @@ def _more(feature: Feature, user: AbstractUser, now: datetime) -> dict:
             "ends": ends.isoformat() if ends else "",
         },
     }
+
+
+def facts(feature: Feature, now: datetime) -> list[tuple[str, str]]:
+    """What the card of one feature says."""
+    known = [
+        (_("Slot"), str(feature.slot)),
+        (_("Times"), in_words(feature.starts_at, feature.ends_at)),
+        (_("State"), state_words(feature, now)),
+        (_("Shows"), str(feature.kind.label)),
+        (_("Campaign"), str(feature.campaign) if feature.campaign_id else ""),
+        (_("By"), str(feature.created_by) if feature.created_by_id else ""),
+    ]
+    return [fact for fact in known if fact[1]]
 
 
 def actions(feature: Feature, user: AbstractUser) -> list[dict]:

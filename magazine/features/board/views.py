@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.http import HttpRequest, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import formats
 from django.utils.functional import cached_property
@@ -19,7 +20,7 @@ from magazine.features.models import Feature, Slot
 from magazine.features.times import site_zone, wall_clock, zone_name
 
 from .asking import Asked, read
-from .events import events, resource
+from .events import actions, events, facts, resource
 from .rows import rows
 from .span import Scale, Span
 from .telling import lines
@@ -97,6 +98,9 @@ class BoardView(OfTheBoard, WagtailAdminTemplateMixin, TemplateView):
             "offset": clock_offset(self.now),
             "resources": [resource(slot) for slot in slots],
             "eventsUrl": self.asked.events_url(),
+            # With the feature's number in place of the zero.
+            "dragUrl": reverse("features:drag", args=[0]),
+            "cardUrl": reverse("features:card", args=[0]),
             "addUrl": reverse("features:add") if self.user_has_permission("add") else "",
         }
 
@@ -112,6 +116,19 @@ class EventsView(OfTheBoard, View):
         return JsonResponse(
             {"events": found, "offset": offset}, headers={"Cache-Control": "private, no-store"}
         )
+
+
+class CardView(OfTheBoard, View):
+    """What is known of one feature, and where to go from it; asked for when it is opened."""
+
+    def get(self, request: HttpRequest, pk: int) -> JsonResponse:
+        known = Feature.objects.with_targets().select_related("created_by")
+        feature = get_object_or_404(known, pk=pk)
+        told = {
+            "facts": facts(feature, instant_of(request)),
+            "actions": actions(feature, request.user),
+        }
+        return JsonResponse(told, headers={"Cache-Control": "private, no-store"})
 
 
 def clock_offset(at: datetime) -> str:

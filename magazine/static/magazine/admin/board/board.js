@@ -1,12 +1,12 @@
 // The marketers' board: starts the calendar, and hands what is done on it to the server.
+import { addAddress } from "./adding.js";
+import { given } from "./given.js";
 import { content, plainRoles, sortedLike } from "./looks.js";
 import { moved, resized, send } from "./moving.js";
 import { optionsFor, slotWidth } from "./scales.js";
 import { say, words } from "./toast.js";
-import { addAddress } from "./adding.js";
 
 const root = document.querySelector("[data-board]");
-const given = JSON.parse(document.getElementById("board-calendar").textContent);
 let shown = [];
 const waiting = [];
 
@@ -50,7 +50,7 @@ function reload() {
 
 async function ask(info, fields) {
   root.setAttribute("aria-busy", "true");
-  const done = await send(info.event.extendedProps.dragUrl, fields, reload);
+  const done = await send(given.dragUrl.replace("/0/", `/${info.event.id}/`), fields, reload);
   if (!done) info.revert();
 }
 

@@ -1,11 +1,22 @@
 // What is known of one feature, and where to go from it.
+import { given } from "./given.js";
+import { say, words } from "./toast.js";
+
 const card = document.querySelector("[data-board-card]");
 const part = (name) => card.querySelector(`[data-part=${name}]`);
 
-export function openCard({ title, extendedProps: { facts, actions } }) {
+export async function openCard({ id, title }) {
+  let known;
+  try {
+    const response = await fetch(given.cardUrl.replace("/0/", `/${id}/`));
+    known = await response.json();
+  } catch {
+    say(words.unread);
+    return;
+  }
   part("title").textContent = title;
-  part("facts").replaceChildren(...facts.flatMap(fact));
-  part("actions").replaceChildren(...actions.map(link));
+  part("facts").replaceChildren(...known.facts.flatMap(fact));
+  part("actions").replaceChildren(...known.actions.map(link));
   card.showModal();
 }
 

@@ -1,0 +1,2 @@
+// What the page hands over to its scripts.
+export const given = JSON.parse(document.getElementById("board-calendar").textContent);
