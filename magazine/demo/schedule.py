@@ -6,7 +6,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 
-from magazine.features.models import Feature, Slot, State, Variant
+from magazine.features.models import Feature, Slot, SlotLock, State, Variant
 
 from . import finding
 from .accounts import EDITOR, MARKETER
@@ -26,7 +26,8 @@ def load_schedule(now: datetime) -> int:
         return 0
     users = get_user_model().objects.in_bulk([EDITOR, MARKETER], field_name="username")
     hour = now.replace(minute=0, second=0, microsecond=0)
-    entries = with_figures(read(FIXTURES / "schedule.toml")["features"])
+    schedule = read(FIXTURES / "schedule.toml")
+    entries = with_figures(schedule["features"])
     for number, told in enumerate(entries, start=1):
         try:
             _book(told, hour, users.get(MARKETER), users.get(EDITOR))
@@ -34,7 +35,19 @@ def load_schedule(now: datetime) -> int:
             said = "; ".join(getattr(error, "messages", [str(error)]))
             raise DemoError(f"schedule.toml, feature {number}: {said}") from error
     load_readers(now)
+    for told in schedule["locks"]:
+        _lock(told, hour, users.get(EDITOR))
     return len(entries)
+
+
+def _lock(told: dict, hour: datetime, editor: AbstractUser | None) -> None:
+    SlotLock.objects.create(
+        slot=slot_named(told["slot"], told.get("section", "")),
+        starts_at=hour + timedelta(days=told["from"]),
+        ends_at=hour + timedelta(days=told["until"]),
+        reason=told["reason"],
+        made_by=editor,
+    )
 
 
 def _book(

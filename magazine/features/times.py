@@ -74,17 +74,20 @@ def wall_clock(at: datetime) -> str:
     return at.astimezone(site_zone()).strftime("%Y-%m-%dT%H:%M:%S")
 
 
+def span_in_words(starts: datetime, ends: datetime | None) -> str:
+    """3 March 2026, 09:00 to 18:00: where the zone is named once for many."""
+    if ends is None:
+        return _("from %(start)s, open-ended") % {"start": clock_time(starts)}
+    end = clock_time(ends)
+    day, _comma, hour = end.rpartition(", ")
+    if clock_time(starts).startswith(f"{day}, "):
+        end = hour
+    return _("%(start)s to %(end)s") % {"start": clock_time(starts), "end": end}
+
+
 def in_words(starts: datetime, ends: datetime | None) -> str:
     """3 March 2026, 09:00 to 18:00 (Europe/Paris)."""
-    if ends is None:
-        span = _("from %(start)s, open-ended") % {"start": clock_time(starts)}
-    else:
-        end = clock_time(ends)
-        day, _comma, hour = end.rpartition(", ")
-        if clock_time(starts).startswith(f"{day}, "):
-            end = hour
-        span = _("%(start)s to %(end)s") % {"start": clock_time(starts), "end": end}
-    return f"{span} ({settings.TIME_ZONE})"
+    return f"{span_in_words(starts, ends)} ({settings.TIME_ZONE})"
 
 
 def _reader(pattern: str) -> Callable[[str], datetime]:

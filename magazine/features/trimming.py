@@ -69,9 +69,12 @@ def read(choice: str, starts: datetime, ends: datetime | None, at: datetime) -> 
     raise ValidationError(_("That feature cannot be trimmed like this any more. Look again."))
 
 
-def make_room(cut: Cut, for_slot: int, by: AbstractUser, at: datetime) -> None:
-    """Trim the other at once. Inside a transaction; raises what `moving.move` raises."""
-    Slot.objects.take(for_slot, cut.place.slot_id)
+def make_room(cut: Cut, slots: set[int], by: AbstractUser, at: datetime) -> None:
+    """Trim the other at once. Inside a transaction; raises what `moving.move` raises.
+
+    `slots` are all that the caller goes on to touch: they are taken together, in one order.
+    """
+    Slot.objects.take(*slots, cut.place.slot_id)
     moving.move(cut.other, cut.place, by, at)
 
 

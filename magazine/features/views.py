@@ -38,6 +38,7 @@ class WritesFeature:
     request: HttpRequest
     action: str
     stood_as = State.DRAFT
+    slots_left: tuple[int, ...] = ()
 
     @property
     def may_approve(self) -> bool:
@@ -61,7 +62,7 @@ class WritesFeature:
         cut, slot = self.form.cut, self.form.instance.slot_id
         trims_itself = bool(cut) and decisions.can_edit(cut.other, user)
         if trims_itself:
-            trimming.make_room(cut, slot, user, at)
+            trimming.make_room(cut, {slot, *self.slots_left}, user, at)
         feature = super().save_instance()
         if cut and not trims_itself:
             trimming.ask(feature, cut, user, at)
@@ -170,6 +171,7 @@ class FeatureEditView(WritesFeature, generic.EditView):
         feature = super().get_object(queryset)
         self.before = moving.Place.of(feature)
         self.stood_as = State(feature.state)
+        self.slots_left = (feature.slot_id,)
         return feature
 
     def save_instance(self) -> Feature:

@@ -58,6 +58,10 @@ class Plan:
         return sum(1 for row in self.rows if row.trouble)
 
     @property
+    def tells_before(self) -> bool:
+        return any(row.before for row in self.rows)
+
+    @property
     def can_be_made(self) -> bool:
         doable = self.troubles < len(self.rows) if self.can_leave_out else not self.troubles
         return bool(self.rows) and doable and not self.open_questions

@@ -15,7 +15,7 @@ from magazine.clock import instant_of
 from magazine.features import decisions, letters
 from magazine.features.listing import listed
 from magazine.features.models import Feature, State
-from magazine.features.times import in_words, site_zone
+from magazine.features.times import site_zone, span_in_words
 
 from .copying import WEEK, copy, days_on, of_week, rivals
 from .forms import Doing, ManyForm, WeekForm
@@ -156,7 +156,7 @@ class CopyWeekView(PlanView):
 
 
 def _row(step: Step, trouble: str = "", note: str = "") -> Row:
-    after = in_words(step.to.starts_at, step.to.ends_at)
+    after = span_in_words(step.to.starts_at, step.to.ends_at)
     return Row(_named(step.feature), _standing(step.feature), after, trouble, note)
 
 
@@ -165,7 +165,7 @@ def _named(feature: Feature) -> str:
 
 
 def _standing(feature: Feature) -> str:
-    times = in_words(feature.starts_at, feature.ends_at)
+    times = span_in_words(feature.starts_at, feature.ends_at)
     return f"{feature.get_state_display()}, {times}"
 
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .saying import in_words
+
 LONGEST_RULE = 200
 
 
@@ -41,4 +43,4 @@ class Series(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.slot}: {self.rule}"
+        return f"{self.slot}: {in_words(self.rule)}"

@@ -18,7 +18,7 @@ from magazine.features.many.plans import Plan, PlanView, Row
 from magazine.features.many.shifting import shift
 from magazine.features.many.trying import tried
 from magazine.features.models import Feature, State
-from magazine.features.times import in_words
+from magazine.features.times import span_in_words
 
 from .changing import cancel, chosen, moved
 from .forms import CancelForm, MoveForm, RepeatForm, Scope
@@ -41,7 +41,7 @@ class OfFeatureView(PlanView):
         self.feature = get_object_or_404(self.features(), pk=kwargs["pk"])
 
     def features(self) -> QuerySet:
-        return Feature.objects.with_targets()
+        return Feature.objects.with_targets().select_related("series__slot__section")
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if not self.is_open() and self.user_has_permission(self.permission_required):
@@ -60,7 +60,9 @@ class OfFeatureView(PlanView):
         ]
 
     def get_context_data(self, **kwargs: object) -> dict:
-        return {**super().get_context_data(**kwargs), "intro": self.feature.described()}
+        series = self.feature.series
+        intro = f"{self.feature.described()}. {series}" if series else self.feature.described()
+        return {**super().get_context_data(**kwargs), "intro": intro}
 
     def get_success_url(self) -> str:
         if self.feature.series_id:
@@ -84,7 +86,7 @@ class RepeatView(OfFeatureView):
         last = State.APPROVED if may_approve else State.PROPOSED
         return Plan(
             [
-                Row(str(self.feature), "", in_words(turn.starts, turn.ends), turn.trouble)
+                Row(str(self.feature), "", span_in_words(turn.starts, turn.ends), turn.trouble)
                 for turn in turns
             ],
             questions,
@@ -129,8 +131,8 @@ class MoveTurnsView(OfFeatureView):
             [
                 Row(
                     str(step.feature),
-                    in_words(step.feature.starts_at, step.feature.ends_at),
-                    in_words(step.to.starts_at, step.to.ends_at),
+                    span_in_words(step.feature.starts_at, step.feature.ends_at),
+                    span_in_words(step.to.starts_at, step.to.ends_at),
                     trouble.get(step.feature.pk, ""),
                 )
                 for step in steps
@@ -168,7 +170,7 @@ class CancelTurnsView(OfFeatureView):
         turns = chosen(self.feature, Scope(form.cleaned_data["scope"]))
         return Plan(
             [
-                Row(str(turn), in_words(turn.starts_at, turn.ends_at), _("Cancelled"))
+                Row(str(turn), span_in_words(turn.starts_at, turn.ends_at), _("Cancelled"))
                 for turn in turns
                 if turn.state != State.CANCELLED
             ],
