@@ -15,7 +15,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from catalog.models import Essential, Product
-from magazine.features.models import Feature, State
+from magazine.features.models import Feature, SlotLock, State
 from magazine.models import MagazineImage, PersonPage, TipList, TrendArticle
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +97,7 @@ def test_the_board_is_alive_around_now() -> None:
     assert Feature.objects.on_air(now).filter(ends_at=None, page=None, product=None).exists()
     assert Feature.objects.filter(state=State.DRAFT).exists()
     assert Feature.objects.filter(state=State.PROPOSED, starts_at__gt=now).count() == 2
+    assert SlotLock.objects.filter(starts_at__gt=now).count() == 1
 
 
 def test_an_editor_and_a_marketer_can_be_logged_in(printed: str) -> None:
