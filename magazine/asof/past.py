@@ -48,7 +48,7 @@ def _set_back_model(model: type[models.Model], to: datetime) -> list[str]:
             continue
         last = before[-1] if before else _not_noted(model, pk, after, to)
         (up if last.went_live else off).add(pk)
-        if last.went_live and _has_changed(model, pk, last, after):
+        if last.went_live and _has_changed(last, after):
             revision = Revision.objects.filter(pk=last.revision_id).first()
             republished += [(revision, last.at)] if revision else []
     rows = model._base_manager
@@ -77,10 +77,9 @@ def _not_noted(model: type[models.Model], pk: int, after: list[Event], to: datet
     return Event(to, not never, revision)
 
 
-def _has_changed(model: type[models.Model], pk: int, last: Event, after: Iterable[Event]) -> bool:
-    """Whether another version has been published since."""
-    published_since = any(event.went_live for event in after)
-    return published_since and last.revision_id is not None
+def _has_changed(last: Event, after: Iterable[Event]) -> bool:
+    """Whether another version has been published since the one that is kept."""
+    return last.revision_id is not None and any(event.went_live for event in after)
 
 
 def _publish_again(versions: list[tuple[Revision, datetime]]) -> list[str]:

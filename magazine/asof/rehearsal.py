@@ -1,6 +1,7 @@
 """Making a page at another instant, and leaving no trace of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from django_tasks import task_backends
+from django_tasks.backends.immediate import ImmediateBackend
 
 from magazine import due
 from magazine.clock import rehearsing
@@ -37,7 +40,7 @@ def rehearse(at: datetime, now: datetime, answer: Callable[[], HttpResponseBase]
     """
     made: list[MagazineRendition] = []
     with transaction.atomic():
-        with rehearsing(at):
+        with rehearsing(at), _tasks_at_once():
             _wait_no_longer()
             newest = _newest_rendition()
             steps = steps_around(at)
@@ -52,6 +55,24 @@ def rehearse(at: datetime, now: datetime, answer: Callable[[], HttpResponseBase]
         transaction.set_rollback(True)
     _keep(made)
     return Rehearsed(response, steps, troubles)
+
+
+@contextmanager
+def _tasks_at_once() -> Iterator[None]:
+    """What is left to a worker otherwise (the search index, the references) is done here and now.
+
+    The queue's rows would be undone with all else before any worker sees them.
+    """
+    usual = {alias: task_backends[alias] for alias in task_backends}
+    for alias, backend in usual.items():
+        at_once = ImmediateBackend(alias, {})
+        at_once.queues = backend.queues
+        task_backends[alias] = at_once
+    try:
+        yield
+    finally:
+        for alias, backend in usual.items():
+            task_backends[alias] = backend
 
 
 def _wait_no_longer() -> None:

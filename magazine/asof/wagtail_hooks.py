@@ -7,7 +7,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.userbar import BaseItem
+from wagtail.admin.userbar import BaseItem, ContentCheckerItem
 from wagtail.models import Page
 
 from . import desk
@@ -44,5 +44,9 @@ class ViewSiteAtItem(BaseItem):
 
 
 @hooks.register("construct_wagtail_userbar")
-def user_bar_item(_request: HttpRequest, items: list, _page: Page | None) -> None:
+def user_bar_items(request: HttpRequest, items: list, _page: Page | None) -> None:
+    """Of a public page. Its checks are left to the editor's preview, where they can be mended."""
+    if getattr(request, "in_preview_panel", False):
+        return
+    items[:] = [item for item in items if not isinstance(item, ContentCheckerItem)]
     items.append(ViewSiteAtItem())

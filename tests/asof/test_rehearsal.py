@@ -5,7 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django_tasks import task_backends
+from django_tasks.backends.dummy import DummyBackend
 from wagtail.models import Page
 
 from magazine.features.models import Feature
@@ -39,6 +42,24 @@ def scheduled_story(**kwargs):
     return story
 
 
+@pytest.fixture
+def left_to_a_worker():
+    """Tasks are queued, and no worker is there yet."""
+    usual, task_backends["default"] = task_backends["default"], DummyBackend("default", {})
+    yield
+    task_backends["default"] = usual
+
+
+def everything_stored():
+    """Every row of every table, by its name."""
+    stored = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+            stored[table] = sorted(map(repr, cursor.fetchall()))
+    return stored
+
+
 class TestWhatIsToCome:
     def test_a_page_is_there_from_its_instant_on(self):
         story, client = scheduled_story(), staff()
@@ -50,6 +71,13 @@ class TestWhatIsToCome:
         for path in ("/", story.get_parent().url, "/search/?q=clasp"):
             assert b"The smallest clasp" not in look(client, THEN - SECOND).get(path).content
             assert b"The smallest clasp" in look(client, THEN).get(path).content
+
+    @pytest.mark.usefixtures("left_to_a_worker")
+    def test_it_is_in_search_also_where_a_worker_keeps_the_index(self):
+        scheduled_story(title="The smallest clasp")
+        client = staff()
+        found = rehearsed(client, "/search/?q=clasp", THEN, NOW).content
+        assert b"The smallest clasp" in found
 
     def test_a_new_version_of_a_live_page_takes_its_place(self):
         story = TrendArticleFactory(title="Before")
@@ -105,6 +133,25 @@ class TestNothingStays:
         first = page(rehearsed(staff(), story.url, THEN, NOW))
         assert MagazineRendition.objects.exists()
         assert page(in_earnest(story.url, THEN)) == first
+
+    @pytest.mark.django_db(transaction=True)
+    @pytest.mark.parametrize("at", [THEN + HOUR, NOW - 6 * HOUR])
+    def test_in_any_table(self, at):
+        """With commits in earnest: whatever waits for one has its chance."""
+        with time_machine.travel(NOW - 10 * HOUR, tick=False):
+            Page.objects.update(first_published_at=NOW - 1000 * HOUR)
+            story, bag = TrendArticleFactory(), ProductFactory()
+            story.save_revision().publish()
+        story.title = "Another"
+        story.save_revision().publish()
+        OfferFactory(product=bag, valid_from=THEN, valid_until=THEN + HOUR)
+        ApprovedFactory(starts_at=NOW - 8 * HOUR, approved_at=NOW - 5 * HOUR)
+        scheduled_story()
+        client = look(staff(), at)
+        before = everything_stored()
+        for path in ("/", story.url, bag.get_absolute_url(), "/search/?q=another"):
+            assert client.get(path).status_code == 200
+        assert everything_stored() == before
 
 
 class TestWhoSeesIt:
