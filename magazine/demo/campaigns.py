@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 
 from magazine.features.campaigns.freezing import freeze
-from magazine.features.campaigns.items import AtEnd, PageRelease, PriceWindow
+from magazine.features.campaigns.items import AtEnd, PageRelease
 from magazine.features.campaigns.models import Campaign
 from magazine.features.models import Feature
 
@@ -54,11 +54,6 @@ def _plan(told: dict, hour: datetime, marketer: AbstractUser | None) -> None:
         _feature(campaign, entry, marketer)
     for entry in told.get("pages", []):
         _page(campaign, entry, marketer, hour)
-    for entry in told.get("prices", []):
-        price = {name: value for name, value in entry.items() if name != "product"}
-        PriceWindow.objects.create(
-            campaign=campaign, product=finding.product(entry["product"]), added_by=marketer, **price
-        )
 
 
 def _feature(campaign: Campaign, told: dict, marketer: AbstractUser | None) -> None:
