@@ -71,7 +71,11 @@ def _is_public(response: HttpResponse) -> bool:
 
 
 def _for_one(response: HttpResponse) -> HttpResponse:
-    """What has not said itself how it may be kept is kept by nobody; files aside."""
-    if not response.streaming:
-        response.headers.setdefault("Cache-Control", PRIVATE)
+    """What has not said itself how it may be kept is kept by nobody; files aside.
+
+    Nor is it tagged: the reader's browser may have the public page under the same tag.
+    """
+    if not response.streaming and not response.has_header("Cache-Control"):
+        response.headers["Cache-Control"] = PRIVATE
+        response.headers.pop("ETag", None)
     return response

@@ -156,6 +156,7 @@ class TestAPublicPage:
             assert "public" not in answer["Cache-Control"], address
             assert "private" in answer["Cache-Control"], address
             assert "X-Accel-Expires" not in answer
+            assert "ETag" not in answer, address
 
     def test_that_is_not_there_is_kept_by_nobody(self, client, site):
         for address in ("/nothing/", "/bags", "/admin/"):
