@@ -1,4 +1,7 @@
-"""The desk's screens that show a change before it is made: walked through, and clean for axe (the first screen, whose two searches are Wagtail's, aside)."""
+"""The desk's screens that show a change before it is made: walked through, clean for axe.
+
+The first screen is not asked of axe: its two searches of one name are Wagtail's.
+"""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
