@@ -1,6 +1,6 @@
 """What a hand on the board does: moves, refusals with a way out, and undo."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 import time_machine
@@ -61,6 +61,24 @@ class TestDragging:
         drag(chief, feature, starts_at=NOON.isoformat(), ends_at="2026-03-03T13:30:00")
         feature.refresh_from_db()
         assert (feature.starts_at, feature.ends_at) == (NOON, NOON + HOUR / 2)
+
+    def test_it_costs_the_same_queries_however_much_is_booked(
+        self, chief: Client, count_queries: Callable
+    ) -> None:
+        feature, counts = ApprovedFactory(), []
+        drag(chief, feature)
+        for hour in (7, 8):
+            for number in range(8):
+                starts = NOON + (hour + 2) * 24 * HOUR + number * HOUR
+                ApprovedFactory(starts_at=starts)
+            times = {
+                "starts_at": f"2026-03-03T1{hour}:00:00",
+                "ends_at": f"2026-03-03T1{hour}:30:00",
+            }
+            with count_queries() as asked:
+                assert drag(chief, feature, **times).status_code == 200
+            counts.append(len(asked))
+        assert counts[0] == counts[1]
 
     def test_undo_puts_it_back(self, chief: Client) -> None:
         feature = ApprovedFactory()
