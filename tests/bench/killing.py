@@ -9,7 +9,7 @@ import sys
 
 from tests.postgres import a_postgres
 
-SIZE = {"PUBLICATIONS": "200", "LOG_LEVEL": "ERROR"}
+SIZE = {"PUBLICATIONS": "200", "LATEST_S": "1", "LOG_LEVEL": "ERROR"}
 COMMAND = (sys.executable, "-m", "pytest", "tests/processes/test_killing.py", "-sq")
 
 
