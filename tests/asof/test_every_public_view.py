@@ -77,7 +77,7 @@ FURTHER = (
     ("/nowhere/", BANNER),
 )
 # The desk, files, and what is the same at all times.
-NOT_PUBLIC = ("admin/", "documents/", "style/", "^media/(?P<path>.*)$", "as-of/")
+NOT_PUBLIC = ("admin/", "documents/", "calendars/", "style/", "^media/(?P<path>.*)$", "as-of/")
 TIMELESS = ("_util/", "_seen/")
 
 
