@@ -51,6 +51,7 @@ SHOWN = {
     "sitemap.xml": ("/sitemap.xml", ""),
     "sitemap-<section>.xml": ("/sitemap-bags.xml", "le-minuscule"),
     "bags/": ("/bags/?sort=cheapest", PRICE),
+    "bags/counted/": ("/bags/counted/", "New house"),
     "bags/atlas/": ("/bags/atlas/", BAG),
     "bags/compare/": ("/bags/compare/?bag=maison/le-minuscule&bag=maison/old", BAG),
     "bags/kit/": ("/bags/kit/?kit=card", "3 bags"),
@@ -78,7 +79,7 @@ FURTHER = (
 )
 # The desk, files, and what is the same at all times.
 NOT_PUBLIC = ("admin/", "documents/", "calendars/", "style/", "^media/(?P<path>.*)$", "as-of/")
-TIMELESS = ("_util/", "_seen/")
+TIMELESS = ("_util/", "_seen/", "bags/kit/rooms/")
 
 
 def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
