@@ -133,4 +133,4 @@ def test_every_page_at_every_boundary_and_a_second_before(year):
         assert in_earnest(path, at).content == told, (at, path)
     # And it was a year in which each of these pages changed.
     for path in PATHS:
-        assert len({told for (_, of), told in foreseen.items() if of == path}) >= 3, path
+        assert len({told for (_, of), told in foreseen.items() if of == path}) > 1, path
