@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Q, QuerySet, Window
+from django.db.models import Count, F, QuerySet, Window
 from django.db.models.functions import Lower, RowNumber
 from django.urls import reverse
 
+from catalog.finding import seen_by_the_public
 from catalog.models import Brand, Product
 from catalog.sizes import SizeClass
 
@@ -28,7 +29,7 @@ class SizeShelf:
 def brands_with_bags() -> QuerySet[Brand]:
     """By name, each with `bags`: how many products the public may see."""
     return (
-        Brand.objects.annotate(bags=Count("products", filter=Q(products__live=True)))
+        Brand.objects.annotate(bags=Count("products", filter=seen_by_the_public("products__")))
         .filter(bags__gt=0)
         .order_by(Lower("name"))
     )

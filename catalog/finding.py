@@ -38,6 +38,11 @@ LIKE_FACE = Decimal(2) / 3
 NOTHING = Q(pk__in=())
 
 
+def seen_by_the_public(prefix: str = "") -> Q:
+    """What makes a product visible; `prefix` leads to it from another model."""
+    return Q(**{f"{prefix}live": True})
+
+
 class ProductQuerySet(models.QuerySet):
     """Products as readers look for them. Several values of one kind mean any of them."""
 
@@ -64,7 +69,7 @@ class ProductQuerySet(models.QuerySet):
 
     def visible(self) -> ProductQuerySet:
         """What the public may see."""
-        return self.filter(live=True)
+        return self.filter(seen_by_the_public())
 
     def newest_first(self) -> ProductQuerySet:
         return self.sorted_by(Sort.NEWEST)

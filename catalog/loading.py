@@ -52,11 +52,11 @@ def checked_at_the_end(models_loaded: Sequence[type[models.Model]]) -> Iterator[
     with connection.cursor() as cursor:
         cursor.execute(_LAID_ASIDE, [tables, tables])
         found = cursor.fetchall()
+        # Whatever is still to be checked at the commit would stand in the way of altering tables.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for away, _back in found:
             cursor.execute(away)
         yield
-        # Whatever else is to be checked at the commit would stand in the way of altering tables.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for _away, back in reversed(found):
             cursor.execute(back)
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")

@@ -58,7 +58,7 @@ def year(site) -> list[datetime]:
     def some_day(after: datetime = NOW) -> datetime:
         """Within the year, after the given instant; often one that is taken already."""
         later = [at for at in instants if at > after]
-        if later and dice.random() < 0.7:
+        if later and dice.random() < 0.82:
             return dice.choice(later)
         days = (datetime(2026, 12, 30, tzinfo=UTC) - after).days
         at = after + dice.randint(1, max(days, 1)) * DAY + dice.randint(1, 86399) * SECOND

@@ -70,6 +70,7 @@ def test_a_campaign_is_planned_approved_seen_and_rolled_back(
         log_in(editor, EditorFactory())
         editor.goto(f"/admin/campaigns/inspect/{campaign.pk}/")
         editor.get_by_role("link", name="Approve").click()
+        expect(editor.get_by_role("button", name="Approve")).to_be_visible()
         assert_accessible(editor)
         editor.get_by_role("button", name="Approve").click()
         expect(editor.get_by_role("status")).to_contain_text("is approved")

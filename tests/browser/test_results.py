@@ -157,7 +157,7 @@ class TestChoosing:
             """,
         )
         page.goto("/")
-        page.wait_for_function("window.painted.length > 0")
+        page.wait_for_function("() => window.painted.length > 0")
         assert not [text for text in page.evaluate("window.painted") if "The first" in text]
         assert page.evaluate("window.moved") < 0.01
 
